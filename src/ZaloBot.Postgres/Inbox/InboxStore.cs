@@ -1,0 +1,131 @@
+using Dapper;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace ZaloBot.Postgres.Inbox;
+
+/// <summary>Takes webhook events in, exactly once each.</summary>
+public sealed class InboxStore(Database database)
+{
+    private const string AcceptSql = """
+        insert into inbox (oa_id, event_key, conversation, event_name, event_at, received_at, body, outage_reply)
+        select * from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::timestamptz[], $6::timestamptz[], $7::bytea[], $8::jsonb[])
+        on conflict (oa_id, event_key) do nothing
+        """;
+
+    /// <summary>Stores a batch in one transaction; what is there already is a success.</summary>
+    /// <param name="events">1 to some hundred events.</param>
+    /// <returns>How many were new.</returns>
+    /// <exception cref="NpgsqlException">The database is away; store them in the journal.</exception>
+    public Task<int> AcceptAsync(IReadOnlyList<InboxEvent> events, CancellationToken cancellationToken) =>
+        database.WriteAsync(
+            CrashPoint.AcceptEvents,
+            async unit =>
+            {
+                await using var command = new NpgsqlCommand(AcceptSql, unit.Connection, unit.Transaction);
+                var parameters = command.Parameters;
+                parameters.Add(Text(events, e => e.Key.OaId));
+                parameters.Add(Text(events, e => e.EventKey));
+                parameters.Add(Text(events, e => e.Key.Conversation));
+                parameters.Add(Text(events, e => e.EventName));
+                parameters.Add(Times(events, e => e.EventAt));
+                parameters.Add(Times(events, e => e.ReceivedAt));
+                parameters.Add(new NpgsqlParameter<byte[][]> { TypedValue = Column(events, e => e.Body) });
+                parameters.Add(new NpgsqlParameter
+                {
+                    Value = Column(events, e => e.OutageReply),
+                    NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Jsonb,
+                });
+                return await command.ExecuteNonQueryAsync(cancellationToken);
+            },
+            cancellationToken);
+
+    private static NpgsqlParameter<string[]> Text(IReadOnlyList<InboxEvent> events, Func<InboxEvent, string> column) =>
+        new() { TypedValue = Column(events, column) };
+
+    private static NpgsqlParameter<DateTime[]> Times(IReadOnlyList<InboxEvent> events, Func<InboxEvent, DateTimeOffset> column) =>
+        new() { TypedValue = Column(events, e => column(e).UtcDateTime) };
+
+    private static T[] Column<T>(IReadOnlyList<InboxEvent> events, Func<InboxEvent, T> column)
+    {
+        var values = new T[events.Count];
+        for (var i = 0; i < values.Length; i++)
+        {
+            values[i] = column(events[i]);
+        }
+
+        return values;
+    }
+
+    private const string ListSql = """
+        select id, oa_id, conversation, event_name, event_at, received_at, attempts, done_at, aside_at, aside_reason
+        from inbox
+        where oa_id = @oaId
+          and (case @state when 'aside' then aside_at is not null when 'waiting' then done_at is null and aside_at is null else true end)
+        order by id desc
+        limit @limit
+        """;
+
+    /// <summary>Newest rows, without their bodies.</summary>
+    /// <param name="state"><c>aside</c>, <c>waiting</c> or <c>all</c>.</param>
+    public Task<IReadOnlyList<InboxRow>> ListAsync(string oaId, string state, int limit, CancellationToken cancellationToken) =>
+        database.ReadAsync<IReadOnlyList<InboxRow>>(
+            async connection => (await connection.QueryAsync<InboxRow>(
+                new CommandDefinition(ListSql, new { oaId, state, limit }, cancellationToken: cancellationToken))).AsList(),
+            cancellationToken);
+
+    private const string ShowSql = """
+        select id, oa_id, conversation, event_name, event_at, received_at, attempts, done_at, aside_at, aside_reason, body
+        from inbox
+        where oa_id = @oaId and id = @id
+        """;
+
+    /// <summary>One row with its body, null when there is none.</summary>
+    public Task<InboxRow?> ShowAsync(string oaId, long id, CancellationToken cancellationToken) =>
+        database.ReadAsync(
+            connection => connection.QuerySingleOrDefaultAsync<InboxRow>(
+                new CommandDefinition(ShowSql, new { oaId, id }, cancellationToken: cancellationToken)),
+            cancellationToken);
+
+    private const string RetrySql = """
+        update inbox
+        set aside_at = null, aside_reason = null, attempts = 0, retry_at = null
+        where oa_id = @oaId and aside_at is not null and (@id::bigint is null or id = @id)
+        """;
+
+    /// <summary>Lets set-aside events wait again.</summary>
+    /// <param name="id">One event, or null for all of the OA.</param>
+    /// <returns>How many wait again.</returns>
+    public Task<int> RetryAsync(string oaId, long? id, CancellationToken cancellationToken) =>
+        database.WriteAsync(
+            CrashPoint.RetryEvent,
+            unit => unit.Connection.ExecuteAsync(
+                new CommandDefinition(RetrySql, new { oaId, id }, unit.Transaction, cancellationToken: cancellationToken)),
+            cancellationToken);
+}
+
+/// <summary>A row of the inbox as people look at it; <see cref="Body"/> only when one row is shown.</summary>
+public sealed record InboxRow
+{
+    public required long Id { get; init; }
+
+    public required string OaId { get; init; }
+
+    public required string Conversation { get; init; }
+
+    public required string EventName { get; init; }
+
+    public required DateTimeOffset EventAt { get; init; }
+
+    public required DateTimeOffset ReceivedAt { get; init; }
+
+    public required short Attempts { get; init; }
+
+    public DateTimeOffset? DoneAt { get; init; }
+
+    public DateTimeOffset? AsideAt { get; init; }
+
+    public string? AsideReason { get; init; }
+
+    public byte[]? Body { get; init; }
+}
