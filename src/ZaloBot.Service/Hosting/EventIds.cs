@@ -20,4 +20,14 @@ internal static class EventIds
 
     public const int OutageCardSent = 1201;
     public const int OutageCardNotSent = 1202;
+
+    public const int TokensNeedPeople = 3901;
+    public const int TokensGrowOld = 3902;
+    public const int RefreshRefused = 3903;
+    public const int RefreshNotReached = 3904;
+    public const int RefreshAnswerLost = 3905;
+    public const int NewPairNotStored = 3906;
+    public const int TokenPassFailed = 3907;
+    public const int ConsentNotStored = 3908;
+    public const int ConsentEnded = 3909;
 }
