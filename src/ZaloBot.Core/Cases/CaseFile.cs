@@ -110,7 +110,15 @@ public sealed record CaseFile
 
     public DateTimeOffset? AcceptedAt { get; init; }
 
+    /// <summary>When an officer entered it into the reception register; starts the legal clock (domain.md §2.2).</summary>
+    public DateTimeOffset? RegisteredAt { get; init; }
+
+    public DateTimeOffset? DueAt { get; init; }
+
     public DateTimeOffset? ClosedAt { get; init; }
+
+    /// <summary>Number of the case that this one was merged into.</summary>
+    public int? MergedInto { get; init; }
 
     /// <summary>Who accepted it: an officer's name or <c>system:user</c>.</summary>
     public string? Owner { get; init; }

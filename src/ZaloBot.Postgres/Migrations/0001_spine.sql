@@ -209,6 +209,7 @@ create table outbox (
 create index outbox_open on outbox (oa_id, recipient, priority, id)
   where state in ('queued', 'sending') or (state = 'uncertain' and settled_at is null);
 create index outbox_due on outbox (priority, due_at, id) where state = 'queued';
+create index outbox_groups_due on outbox (oa_id, priority, due_at, id) where state = 'queued' and recipient like 'g:%';
 create index outbox_unconfirmed on outbox (sent_at) where state in ('sending', 'sent', 'uncertain') and settled_at is null;
 create index outbox_message on outbox (oa_id, message_id) where message_id is not null;
 create index outbox_case on outbox (oa_id, case_id) where case_id is not null;
