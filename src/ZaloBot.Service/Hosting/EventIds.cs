@@ -19,4 +19,14 @@ internal static class EventIds
     public const int OutageCard = 1201;
     public const int OutageCardFailed = 1202;
     public const int AnswerFailed = 1203;
+
+    public const int EventSetAside = 2001;
+    public const int TurnBatchFailed = 2002;
+    public const int TurnPollFailed = 2003;
+
+    public const int SendRefused = 3001;
+    public const int ClaimFailed = 3002;
+    public const int SendFailed = 3003;
+    public const int SettleRoundFailed = 3004;
+    public const int SendGivenUp = 3005;
 }

@@ -6,7 +6,6 @@ using ZaloBot.Postgres.Hamlets;
 using ZaloBot.Postgres.Oas;
 using ZaloBot.Postgres.Wards;
 using ZaloBot.Service.Clock;
-using ZaloBot.Service.Journal;
 using ZaloBot.Service.OAuth;
 using ZaloBot.Service.Outage;
 using ZaloBot.Service.Sending;
@@ -43,7 +42,6 @@ internal static class ServeHost
         services.AddSystemd();
         services.AddServiceLogging();
         services.AddSettings(builder.Configuration);
-        services.AddKeyFile(builder.Configuration);
         services.AddClock(builder.Configuration);
         services.AddStores();
         services.AddZalo(builder.Configuration);
@@ -51,7 +49,6 @@ internal static class ServeHost
         services.AddTurns(builder.Configuration);
         services.AddSending(builder.Configuration);
         services.AddOutageCards();
-        services.AddJournal(builder.Configuration);
         services.AddWebhook(builder.Configuration);
         services.AddRouting();
         configure?.Invoke(services);
@@ -87,7 +84,8 @@ internal static class ServeHost
     private static void AddZalo(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddTransient<CrashPointHandler>();
-        services.AddZaloClients(configuration, client => client.AddHttpMessageHandler<CrashPointHandler>());
+        services.AddOptions<ZaloApiOptions>().Bind(configuration.GetSection(ZaloApiOptions.Section)).ValidateOnStart();
+        services.AddZaloClients(client => client.AddHttpMessageHandler<CrashPointHandler>());
     }
 
     private static void AddServiceLogging(this IServiceCollection services) => services.AddLogging(logging => logging

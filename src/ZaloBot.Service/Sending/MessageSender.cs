@@ -57,7 +57,7 @@ internal sealed partial class MessageSender(
     {
         var words = ZaloMessages.Of(message.Message);
         return message.Recipient.IsGroup
-            ? await groups.SendMessageAsync(access, message.Recipient.ZaloId, words, cancellationToken)
+            ? await groups.SendAsync(access, message.Recipient.ZaloId, words, cancellationToken)
             : await api.SendConsultationAsync(access, message.Recipient.ZaloId, words, cancellationToken);
     }
 
