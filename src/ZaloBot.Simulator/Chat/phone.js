@@ -1,0 +1,210 @@
+// One open phone: a villager's talk with the OA, or a group seen by one of its members.
+
+import { composer } from "./composer.js";
+import { arrange, el, icon, iconButton, toast } from "./dom.js";
+import { dayName, dayNumber } from "./format.js";
+import { authorOf, avatar, messageNode, summary, tick } from "./message.js";
+import { get, post } from "./platform.js";
+import { deliver, groupOf, markRead, now, oaName, personOf, refetch, refetchLists, store } from "./store.js";
+
+const PAGE = 150;
+const RUN = 5 * 60 * 1000;
+const EXAMPLES = ["mat trom con bo o thon An Dien Nam toi qua", "có số lạ gọi nói là công an bắt chuyển tiền", "làm tạm trú cần giấy tờ gì"];
+
+/** `nav`: { back(), close(), alone() }. Gives { element, update(), focus() }. */
+export function phone(talk, nav) {
+  const drawn = new Map();
+  const title = el("h2");
+  const subtitle = el("p");
+  const face = el("span.face");
+  const log = el("div.log", { role: "log", "aria-live": "polite", tabindex: 0, onscroll: () => atEnd() && fresh.classList.remove("shown") });
+  const fresh = el("button.fresh", { type: "button", onclick: () => toEnd("smooth") }, icon("down"), "Tin mới");
+  const notice = el("div.notice", { hidden: true });
+  const group = talk.isGroup ? groupBar(talk, () => update()) : null;
+  const input = composer(talk, group);
+  const follow = el("button", { type: "button", onclick: toggleFollow });
+  const element = el("section.phone", { "data-testid": "conversation", [talk.isGroup ? "data-group-id" : "data-user-id"]: talk.id },
+    el("header", {},
+      iconButton("back", "Quay lại danh sách", nav.back, { class: "icon-button back" }), face, el("div.titles", {}, title, subtitle),
+      !talk.isGroup && menu(follow, el("button", { type: "button", onclick: withdraw }, "Rút lại đồng ý dữ liệu"),
+        el("button", { type: "button", onclick: nav.alone }, "Mở riêng máy này")),
+      iconButton("close", "Đóng máy này", nav.close, { class: "icon-button close" })),
+    notice, log, fresh, input.element);
+  let shown = PAGE;
+  let settled = false;
+  let welcome;
+
+  const atEnd = () => log.scrollHeight - log.scrollTop - log.clientHeight < 60;
+  const toEnd = behavior => log.scrollTo({ top: log.scrollHeight, behavior });
+
+  async function act(path, body) {
+    try {
+      await post(path, body);
+      refetch(talk);
+    } catch (failure) {
+      toast(`Không làm được: ${failure.message}`);
+    }
+  }
+
+  async function toggleFollow() {
+    await act(`${talk.path}/${personOf(talk.id)?.following ? "unfollow" : "follow"}`);
+    refetchLists();
+  }
+
+  async function withdraw() {
+    await act(`${talk.path}/withdraw`);
+    toast("Đã rút lại đồng ý cho dùng dữ liệu.");
+  }
+
+  function heading() {
+    const owner = (talk.isGroup ? groupOf(talk.id) : personOf(talk.id))?.name ?? "…";
+    title.textContent = talk.isGroup ? owner : oaName();
+    log.setAttribute("aria-label", `Tin nhắn, ${owner}`);
+    face.replaceChildren(avatar(talk.isGroup ? talk.id : "oa", owner));
+    if (talk.isGroup) {
+      const { oa_member: oaMember } = groupOf(talk.id) ?? {};
+      subtitle.textContent = oaMember === false ? "OA không còn trong nhóm" : `Nhóm · ${group.size()} thành viên`;
+      return;
+    }
+    const following = personOf(talk.id)?.following;
+    subtitle.replaceChildren("Máy của ", el("strong", {}, owner));
+    follow.textContent = following ? "Bỏ quan tâm" : "Quan tâm";
+    notice.hidden = following !== false;
+    if (!notice.hidden && !notice.firstChild) {
+      notice.append("Chưa quan tâm trang này", el("button.chip.primary", { type: "button", onclick: toggleFollow }, "Quan tâm"));
+    }
+  }
+
+  function contextOf(message, before, byId) {
+    const mine = talk.isGroup ? message.from === group.writerId() : message.from === "user";
+    const opens = before?.from !== message.from || Date.parse(message.at) - Date.parse(before.at) > RUN;
+    const path = `${talk.path}/messages/${message.message_id}`;
+    return {
+      isGroup: talk.isGroup, mine, opens, quoted: byId.get(message.quote),
+      onTap: talk.isGroup ? null : index => act(`${path}/tap`, { button: index }),
+      onReply: !talk.isGroup && !message.state && (() => input.quote(message)),
+      onReact: name => act(`${path}/react`, { icon: message.reactions?.includes(name) ? "/-remove" : name }),
+      onRetry: () => deliver(talk, message),
+    };
+  }
+
+  /** The message's element: the one already there unless something other than a tick has changed. */
+  function nodeOf(message, before, byId) {
+    const context = contextOf(message, before, byId);
+    const { ticks, body, file, state, ...lasting } = message;
+    const look = JSON.stringify([lasting, summary(message), authorOf(message), context.mine, context.opens, context.quoted?.text, state === "failed", !state]);
+    const old = drawn.get(message.message_id);
+    if (old?.look === look) {
+      tick(old.node, message);
+      return old.node;
+    }
+    const node = messageNode(message, context);
+    if (old) old.node.replaceWith(node);
+    else if (settled) node.classList.add("new");
+    drawn.set(message.message_id, { look, node });
+    return node;
+  }
+
+  function messages() {
+    const all = [...talk.messages, ...talk.pending];
+    const byId = new Map(all.map(message => [message.message_id, message]));
+    const nodes = [];
+    if (all.length > shown) nodes.push(el("button.chip.older", { type: "button", onclick: () => { shown += PAGE; update(); } }, "Xem tin cũ hơn"));
+    all.slice(-shown).forEach((message, index, list) => {
+      const before = list[index - 1];
+      const newDay = !before || dayNumber(before.at) !== dayNumber(message.at);
+      if (newDay) nodes.push(daySeparator(message.at));
+      nodes.push(nodeOf(message, newDay ? null : before, byId));
+    });
+    return nodes;
+  }
+
+  function daySeparator(at) {
+    const key = `day ${dayNumber(at)}`;
+    const node = drawn.get(key)?.node ?? el("div.day", { role: "separator" });
+    node.textContent = dayName(at, now());
+    drawn.set(key, { node });
+    return node;
+  }
+
+  function update() {
+    heading();
+    group?.update();
+    const wasAtEnd = atEnd();
+    const last = log.lastElementChild;
+    const nodes = messages();
+    if (nodes.length === 0 && talk.loaded) nodes.push(welcome ??= greeting(input.propose, talk.isGroup));
+    arrange(log, nodes);
+    const grew = log.lastElementChild !== last;
+    const own = talk.pending.some(message => message.state === "sending");
+    if (grew && (wasAtEnd || own || !settled)) toEnd(settled ? "smooth" : "instant");
+    else if (grew) fresh.classList.add("shown");
+    settled ||= talk.loaded;
+    if (document.visibilityState === "visible" && element.offsetParent) markRead(talk);
+  }
+
+  // A keyboard that opens, a picture that loads or a bar that appears must not hide the last message.
+  let height = 0;
+  let following = true;
+  log.addEventListener("scroll", () => { following = atEnd(); });
+  log.addEventListener("load", () => following && toEnd("instant"), true);
+  new ResizeObserver(() => {
+    if (following && log.clientHeight !== height) toEnd("instant");
+    height = log.clientHeight;
+  }).observe(log);
+
+  return { element, update, focus: input.focus };
+}
+
+function menu(...items) {
+  const box = el("details.menu", {}, el("summary", { "aria-label": "Thêm", title: "Thêm" }, icon("more")), el("div.items", {}, ...items));
+  box.addEventListener("click", event => event.target.closest(".items button") && (box.open = false));
+  box.addEventListener("focusout", event => !box.contains(event.relatedTarget) && (box.open = false));
+  return box;
+}
+
+function greeting(propose, isGroup) {
+  if (isGroup) return el("div.greeting", {}, el("p", {}, "Nhóm chưa có tin nhắn nào."));
+  return el("div.greeting", {}, avatar("oa"), el("h3", {}, oaName()),
+    el("p", {}, "Bà con nhắn tin để báo tin, hỏi thủ tục hoặc nhờ giúp đỡ. Gõ thử:"),
+    ...EXAMPLES.map(text => el("button.chip", { type: "button", onclick: () => propose(text) }, text)));
+}
+
+/** Who writes in a group, and whether the OA is named. Somebody who is not a member yet joins when chosen. */
+function groupBar(talk, onChange) {
+  const who = el("select", { "aria-label": "Viết với tên", onchange: choose });
+  const mention = el("button.chip", { type: "button", "aria-pressed": "false", "data-testid": "mention-oa", onclick: toggleMention }, "@OA");
+  const element = el("div.group-bar", {}, el("label", {}, "Viết với tên ", who), mention);
+  let members = [];
+  let drawn = "";
+
+  async function choose() {
+    talk.writer = who.value;
+    if (!members.includes(who.value)) {
+      await post(`${talk.path}/members`, { user_id: who.value }).catch(failure => toast(`Không vào được nhóm: ${failure.message}`));
+      await refetchLists();
+    }
+    onChange();
+  }
+
+  function toggleMention() {
+    mention.setAttribute("aria-pressed", String(mention.getAttribute("aria-pressed") !== "true"));
+  }
+
+  function update() {
+    members = groupOf(talk.id)?.members ?? [];
+    talk.writer ??= store.people.find(person => members.includes(person.user_id))?.user_id;
+    const look = JSON.stringify([members, store.people.map(person => person.name), talk.writer]);
+    if (look === drawn) return;
+    drawn = look;
+    const option = person => el("option", { value: person.user_id, selected: person.user_id === talk.writer }, person.name);
+    const [inside, outside] = [true, false].map(wanted => store.people.filter(person => members.includes(person.user_id) === wanted).slice(0, 200));
+    who.replaceChildren(!talk.writer && el("option", { value: "" }, "chọn người…"), ...inside.map(option),
+      outside.length ? el("optgroup", { label: "Chưa vào nhóm (chọn để vào)" }, ...outside.map(option)) : "");
+  }
+
+  return {
+    element, update, size: () => members.length, writerId: () => talk.writer,
+    writer: () => talk.writer ? { user_id: talk.writer, mention_oa: mention.getAttribute("aria-pressed") === "true" } : null,
+  };
+}
