@@ -4,7 +4,7 @@ import { arrange } from "./dom.js";
 import { phone } from "./phone.js";
 import { listen } from "./platform.js";
 import { rail } from "./rail.js";
-import { forgetAll, groupKey, refetchAll, refetchLists, store, talkOf, touched, unread, userKey, watch } from "./store.js";
+import { forgetAll, groupKey, groupOf, personOf, refetchAll, refetchLists, store, talkOf, touched, unread, userKey, watch } from "./store.js";
 
 const RAIL = 300;
 const PHONE = 340;
@@ -81,14 +81,19 @@ function draw(key = null) {
 }
 
 function onEvent({ type, user_id: userId, group_id: groupId }) {
-  if (type === "user" || type === "group") refetchLists();
+  if (type === "user" || type === "group") refetchLists().catch(() => {});
   else if (type === "reset") restart();
   else touched(groupId ? groupKey(groupId) : userKey(userId));
 }
 
 function restart() {
   phones.clear();
-  forgetAll().then(layout);
+  forgetAll().then(() => {
+    const { open: keys } = address();
+    const left = keys.filter(key => personOf(key.slice(2)) ?? groupOf(key.slice(2)));
+    if (left.length < keys.length) beside(left);
+    else layout();
+  }, () => {});
 }
 
 watch(draw);

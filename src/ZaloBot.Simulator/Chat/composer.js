@@ -42,7 +42,7 @@ export function composer(talk, group) {
 
   function sendFile(file) {
     const kind = talk.isGroup ? "image" : Object.keys(FIELDS).find(name => file.type.startsWith(`${name}/`)) ?? "file";
-    sendBody({ file, field: FIELDS[kind] ?? "file_url", show: { kind, url: URL.createObjectURL(file), name: file.name } });
+    sendBody({ file, field: FIELDS[kind] ?? "file_url", show: { kind, attachment: { url: URL.createObjectURL(file), name: file.name } } });
   }
 
   function grow() {
@@ -59,6 +59,13 @@ export function composer(talk, group) {
     sendText();
   }
 
+  function escaped(event) {
+    if (event.key !== "Escape") return;
+    openPanel(null);
+    quote(null);
+    input.focus();
+  }
+
   function quote(message) {
     quoted = message;
     quoteBar.hidden = !message;
@@ -73,18 +80,18 @@ export function composer(talk, group) {
     panel.hidden = closing;
     panel.dataset.name = closing ? "" : name;
     panel.replaceChildren(...(closing ? [] : content));
-    panel.querySelector("button, input")?.focus();
+    panel.querySelector("button")?.focus();
   }
 
   function attachments() {
     const photo = attach("photo", "Ảnh hoặc video", pick(talk.isGroup ? "image/*" : "image/*,video/*"));
     if (talk.isGroup) return [photo];
     return [
-      attach("sticker", "Nhãn dán", () => openPanel("sticker", stickers(id => sendBody({ body: { sticker: id }, show: { kind: "sticker", sticker: id } })))),
+      attach("sticker", "Nhãn dán", () => openPanel("sticker", stickers(id => sendBody({ body: { sticker: id }, show: { kind: "sticker", attachment: { sticker: id } } })))),
       photo,
       attach("voice", "Tin thoại", () => record(openPanel, sendFile, pick("audio/*"))),
       attach("location", "Vị trí", () => openPanel("location",
-        placeForm(location => sendBody({ body: { location }, show: { kind: "location", location } })))),
+        placeForm(location => sendBody({ body: { location }, show: { kind: "location", attachment: location } })))),
       attach("file", "Tệp", pick()),
     ];
   }
@@ -98,7 +105,7 @@ export function composer(talk, group) {
 
   input.value = talk.draft;
   queueMicrotask(grow);
-  const element = el("form.composer", { onsubmit: event => event.preventDefault() },
+  const element = el("form.composer", { onsubmit: event => event.preventDefault(), onkeydown: escaped },
     quoteBar, panel, tools, el("div.line", {}, input, sendButton));
   return { element, quote, focus: () => input.focus(), propose: text => { input.value = text; grow(); input.focus(); } };
 }

@@ -24,7 +24,7 @@ export function avatar(id, name) {
 export const authorOf = ({ from }) => from === "oa" ? oaName() : personOf(from)?.name ?? "Người dân";
 
 /** The message in one line, for the list and for quotes. */
-export const summary = message => KINDS[message.kind] && message.kind !== "link" ? `[${KINDS[message.kind]}]` : plain(message.text ?? "");
+export const summary = message => KINDS[message.kind] && (message.kind !== "link" || !message.text) ? `[${KINDS[message.kind]}]` : plain(message.text ?? "");
 
 /** Mentions by name: `[@id]` is how the platform writes them. */
 function plain(text) {
@@ -40,11 +40,11 @@ export function messageNode(message, context) {
   const author = authorOf(message);
   const bubble = el(`div.bubble.${message.kind}`, {},
     context.quoted && el("blockquote", {}, summary(context.quoted)), content(message, isOa), foot(message));
-  const node = el("article.message", { "data-testid": "message", "data-from": isOa ? "oa" : "user", "data-message-id": message.message_id },
+  const node = el("article.message", { "data-testid": "message", "data-from": isOa ? "oa" : "user", "data-message-id": message.message_id, "aria-label": context.mine ? "Bạn" : author },
     !context.mine && (context.opens ? avatar(isOa ? "oa" : message.from, author) : el("span.avatar.blank")),
     el("div.column", {},
       context.isGroup && !context.mine && context.opens && el("span.author", {}, author),
-      el("div.row", {}, bubble, context.onReply && tools(message, context)),
+      el("div.row", {}, bubble, ...(context.onReply ? tools(context) : [])),
       buttons(message, context.onTap), reactionOf(message), message.state === "failed" && failure(message, context.onRetry)));
   node.classList.add(context.mine ? "mine" : "theirs");
   node.classList.toggle("opens", context.opens);
@@ -68,7 +68,8 @@ function foot(message) {
 }
 
 function content(message, isOa) {
-  const url = localAddress(message.url);
+  const attachment = message.attachment ?? {};
+  const url = localAddress(attachment.url);
   const caption = message.text && el("p.text", {}, ...linked(plain(message.text), isOa));
   switch (message.kind) {
     case "image":
@@ -76,17 +77,22 @@ function content(message, isOa) {
       return el("div", {}, media("img", url, { alt: caption ? "" : "Hình ảnh", loading: "lazy" }), caption);
     case "video": return media("video", url, { controls: true, preload: "metadata" });
     case "audio": return media("audio", url, { controls: true, preload: "metadata" });
-    case "file": return el("a.card", { href: url, target: "_blank", rel: "noreferrer" }, icon("file"), el("span", {}, message.name ?? "Tệp đính kèm"));
-    case "sticker": return el("span.sticker", { role: "img", "aria-label": "Nhãn dán" }, STICKERS.get(message.sticker) ?? "🙂");
-    case "location": return place(message.location);
-    default: return caption || el("p.text", {}, plain(message.url ?? ""));
+    case "file": return el("a.card", { href: url, download: true }, icon("file"), el("span", {}, attachment.name ?? "Tệp đính kèm"));
+    case "sticker": return el("span.sticker", { role: "img", "aria-label": "Nhãn dán" }, STICKERS.get(attachment.sticker) ?? "🙂");
+    case "location": return place(attachment);
+    default: return el("div", {}, caption || el("p.text", {}, attachment.url ?? attachment.description ?? ""), ...(message.elements ?? []).map(listed));
   }
 }
 
-function place({ lat, lon } = {}) {
+function place({ lat, lon }) {
   const text = `${Number(lat).toFixed(5)}, ${Number(lon).toFixed(5)}`;
   return el("button.card.place", { type: "button", onclick: () => toast(`Điện thoại sẽ mở bản đồ tại ${text}`) },
     el("span.map", {}, icon("pin")), el("span", {}, el("strong", {}, "Vị trí"), el("br"), text));
+}
+
+/** One line of a list, or the request for contact details. */
+function listed({ title, subtitle }) {
+  return el("p.listed", {}, el("strong", {}, title ?? ""), subtitle && el("span", {}, subtitle));
 }
 
 /** What cannot be loaded (another host, a file long gone) is shown as its address. */
@@ -134,22 +140,24 @@ function onPhone({ type, payload }) {
 }
 
 function reactionOf(message) {
-  const icons = message.reactions ?? [];
-  return icons.length > 0 && el("span.reaction", { "aria-label": "Cảm xúc" }, ...icons.map(name => REACTIONS.get(name) ?? name));
+  return message.reaction && el("span.reaction", { role: "img", "aria-label": "Cảm xúc" }, REACTIONS.get(message.reaction) ?? message.reaction);
 }
 
 function failure(message, onRetry) {
   return el("div.failure", { role: "alert" }, `Chưa gửi được: ${message.reason}. `, el("button", { type: "button", onclick: onRetry }, "Gửi lại"));
 }
 
-function tools(message, { onReply, onReact }) {
+function tools({ onReply, onReact }) {
   const choices = el("div.choices", { hidden: true },
     iconButton("reply", "Trả lời", onReply),
     ...[...REACTIONS].map(([name, look]) => el("button", { type: "button", "aria-label": `Thả ${look}`, onclick: () => onReact(name) }, look)));
-  const more = iconButton("more", "Trả lời hoặc thả cảm xúc", () => {
-    choices.hidden = !choices.hidden;
-    more.setAttribute("aria-expanded", String(!choices.hidden));
-  }, { "aria-expanded": "false" });
-  choices.addEventListener("click", () => more.click());
-  return el("div.tools", {}, more, choices);
+  const show = shown => {
+    choices.hidden = !shown;
+    more.setAttribute("aria-expanded", String(shown));
+    if (shown) choices.firstChild.focus();
+  };
+  const more = iconButton("more", "Trả lời hoặc thả cảm xúc", () => show(choices.hidden), { class: "icon-button more", "aria-expanded": "false" });
+  choices.addEventListener("click", () => show(false));
+  choices.addEventListener("focusout", event => !choices.contains(event.relatedTarget) && event.relatedTarget !== more && show(false));
+  return [more, choices];
 }

@@ -57,7 +57,7 @@ export function phone(talk, nav) {
   }
 
   function heading() {
-    const owner = (talk.isGroup ? groupOf(talk.id) : personOf(talk.id))?.name ?? "…";
+    const owner = (talk.isGroup ? groupOf(talk.id) : personOf(talk.id))?.name ?? "người không còn ở đây";
     title.textContent = talk.isGroup ? owner : oaName();
     log.setAttribute("aria-label", `Tin nhắn, ${owner}`);
     face.replaceChildren(avatar(talk.isGroup ? talk.id : "oa", owner));
@@ -83,7 +83,7 @@ export function phone(talk, nav) {
       isGroup: talk.isGroup, mine, opens, quoted: byId.get(message.quote),
       onTap: talk.isGroup ? null : index => act(`${path}/tap`, { button: index }),
       onReply: !talk.isGroup && !message.state && (() => input.quote(message)),
-      onReact: name => act(`${path}/react`, { icon: message.reactions?.includes(name) ? "/-remove" : name }),
+      onReact: name => act(`${path}/react`, { icon: message.reaction === name ? "/-remove" : name }),
       onRetry: () => deliver(talk, message),
     };
   }
@@ -144,14 +144,10 @@ export function phone(talk, nav) {
   }
 
   // A keyboard that opens, a picture that loads or a bar that appears must not hide the last message.
-  let height = 0;
   let following = true;
   log.addEventListener("scroll", () => { following = atEnd(); });
   log.addEventListener("load", () => following && toEnd("instant"), true);
-  new ResizeObserver(() => {
-    if (following && log.clientHeight !== height) toEnd("instant");
-    height = log.clientHeight;
-  }).observe(log);
+  new ResizeObserver(() => following && toEnd("instant")).observe(log);
 
   return { element, update, focus: input.focus };
 }
@@ -205,6 +201,10 @@ function groupBar(talk, onChange) {
 
   return {
     element, update, size: () => members.length, writerId: () => talk.writer,
-    writer: () => talk.writer ? { user_id: talk.writer, mention_oa: mention.getAttribute("aria-pressed") === "true" } : null,
+    writer() {
+      const mentions = mention.getAttribute("aria-pressed") === "true";
+      if (mentions) toggleMention();
+      return talk.writer ? { user_id: talk.writer, mention_oa: mentions } : null;
+    },
   };
 }

@@ -26,20 +26,33 @@ export function talkOf(key) {
     const id = key.slice(2);
     const isGroup = key.startsWith("g:");
     const path = isGroup ? `/sim/groups/${id}` : `/sim/users/${id}`;
-    talk = { key, id, isGroup, path, messages: [], pending: [], loaded: false, fetching: false, stale: false, read: 0, draft: "" };
+    talk = { key, id, isGroup, path, messages: [], pending: [], loaded: false, read: 0, draft: "", refetch: coalesced(() => fetchTalk(talk)) };
     store.talks.set(key, talk);
     refetch(talk);
   }
   return talk;
 }
 
-/** Fetches the talk; calls that come meanwhile become one more fetch after it. */
-export async function refetch(talk) {
-  if (talk.fetching) {
-    talk.stale = true;
-    return;
-  }
-  talk.fetching = true;
+/** One `work` at a time: calls that come while it runs become one more run after it. The answer is the run that is going on. */
+function coalesced(work) {
+  let running = null;
+  let again = false;
+  return function run() {
+    if (running) again = true;
+    else {
+      running = work().finally(() => {
+        running = null;
+        if (again) run();
+      });
+      again = false;
+    }
+    return running;
+  };
+}
+
+export const refetch = talk => talk.refetch();
+
+async function fetchTalk(talk) {
   try {
     talk.messages = await get(`${talk.path}/messages`);
     const known = new Set(talk.messages.map(message => message.message_id));
@@ -49,26 +62,21 @@ export async function refetch(talk) {
     changed(talk.key);
   } catch {
     // The event stream notices the same outage and everything is fetched again when it is back.
-  } finally {
-    talk.fetching = false;
-    if (talk.stale) {
-      talk.stale = false;
-      refetch(talk);
-    }
   }
 }
 
-export async function refetchLists() {
+export const refetchLists = coalesced(async () => {
   const [people, groups, info, clock] = await Promise.all([get("/sim/users"), get("/sim/groups"), get("/sim/info"), get("/sim/clock")]);
   Object.assign(store, { people, groups, info, skew: Date.parse(clock.now) - Date.now() });
   people.slice(-LISTED).forEach(person => talkOf(userKey(person.user_id)));
   groups.slice(0, LISTED).forEach(group => talkOf(groupKey(group.group_id)));
   changed(null);
-}
+});
 
 export async function refetchAll() {
+  const known = [...store.talks.values()];
   await refetchLists();
-  store.talks.forEach(refetch);
+  known.forEach(refetch);
 }
 
 export async function forgetAll() {
