@@ -17,7 +17,7 @@ export function phone(talk, nav) {
   const title = el("h2");
   const subtitle = el("p");
   const face = el("span.face");
-  const log = el("div.log", { role: "log", "aria-live": "polite", tabindex: 0, onscroll: () => atEnd() && fresh.classList.remove("shown") });
+  const log = el("div.log", { role: "log", "aria-live": "polite", tabindex: 0, onscroll: scrolled });
   const fresh = el("button.fresh", { type: "button", onclick: () => toEnd("smooth") }, icon("down"), "Tin mới");
   const notice = el("div.notice", { hidden: true });
   const group = talk.isGroup ? groupBar(talk, () => update()) : null;
@@ -34,8 +34,20 @@ export function phone(talk, nav) {
   let settled = false;
   let welcome;
 
-  const atEnd = () => log.scrollHeight - log.scrollTop - log.clientHeight < 60;
+  // The log stays at its end until the reader scrolls up; a keyboard that opens or a picture that loads does not change that.
+  let following = true;
+  let top = 0;
   const toEnd = behavior => log.scrollTo({ top: log.scrollHeight, behavior });
+  log.addEventListener("load", () => following && toEnd("instant"), true);
+  new ResizeObserver(() => following && toEnd("instant")).observe(log);
+
+  function scrolled() {
+    const atEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 60;
+    if (atEnd) following = true;
+    else if (log.scrollTop < top) following = false;
+    top = log.scrollTop;
+    if (atEnd) fresh.classList.remove("shown");
+  }
 
   async function act(path, body) {
     try {
@@ -130,24 +142,17 @@ export function phone(talk, nav) {
   function update() {
     heading();
     group?.update();
-    const wasAtEnd = atEnd();
-    const last = log.lastElementChild;
+    const height = log.scrollHeight;
+    const last = log.lastElementChild?.dataset.messageId;
     const nodes = messages();
     if (nodes.length === 0 && talk.loaded) nodes.push(welcome ??= greeting(input.propose, talk.isGroup));
     arrange(log, nodes);
-    const grew = log.lastElementChild !== last;
-    const own = talk.pending.some(message => message.state === "sending");
-    if (grew && (wasAtEnd || own || !settled)) toEnd(settled ? "smooth" : "instant");
-    else if (grew) fresh.classList.add("shown");
+    following ||= talk.pending.some(message => message.state === "sending");
+    if (following && log.scrollHeight !== height) toEnd(settled ? "smooth" : "instant");
+    else if (!following && log.lastElementChild?.dataset.messageId !== last) fresh.classList.add("shown");
     settled ||= talk.loaded;
     if (document.visibilityState === "visible" && element.offsetParent) markRead(talk);
   }
-
-  // A keyboard that opens, a picture that loads or a bar that appears must not hide the last message.
-  let following = true;
-  log.addEventListener("scroll", () => { following = atEnd(); });
-  log.addEventListener("load", () => following && toEnd("instant"), true);
-  new ResizeObserver(() => following && toEnd("instant")).observe(log);
 
   return { element, update, focus: input.focus };
 }
