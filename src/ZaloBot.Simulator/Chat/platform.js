@@ -21,7 +21,7 @@ export const post = (path, body = {}) => call("POST", path, JSON.stringify(body)
 
 /** Uploads a picture, clip or file and gives its address. */
 export async function upload(file) {
-  const answer = await call("POST", "/sim/files", file, { "Content-Type": file.type || "application/octet-stream" });
+  const answer = await call("POST", `/sim/files?name=${encodeURIComponent(file.name)}`, file, { "Content-Type": file.type || "application/octet-stream" });
   return answer.url;
 }
 
