@@ -31,6 +31,9 @@ export function shortTime(at, now) {
   return `${two(time.getUTCDate())}/${two(time.getUTCMonth() + 1)}`;
 }
 
+/** Without marks and capitals, as people type when they search: "Đinh Văn Hơ" → "dinh van ho". */
+export const fold = text => text.normalize("NFD").replace(/\p{M}/gu, "").replace(/đ/gi, "d").toLowerCase();
+
 /** "Bà Tứ" → "BT", "Tổ dân phố 3" → "T3". */
 export function initials(name) {
   const words = name.trim().split(/\s+/);

@@ -1,7 +1,7 @@
 // The list of people and groups: the home screen on a phone, the left rail on a desk.
 
 import { arrange, el, iconButton, toast } from "./dom.js";
-import { shortTime } from "./format.js";
+import { fold, shortTime } from "./format.js";
 import { avatar, summary } from "./message.js";
 import { post } from "./platform.js";
 import { groupKey, now, personOf, refetchLists, store, talkOf, unread, userKey } from "./store.js";
@@ -61,9 +61,9 @@ export function rail({ isOpen, onOpen }) {
   }
 
   function update() {
-    const wanted = search.value.trim().toLowerCase();
-    const found = list => list.filter(entry => entry.name.toLowerCase().includes(wanted));
-    const somebody = found(store.people).reverse().sort((a, b) => lastAt(userKey(b.user_id)) - lastAt(userKey(a.user_id)));
+    const wanted = fold(search.value.trim());
+    const found = list => wanted ? list.filter(entry => fold(entry.name).includes(wanted)) : list;
+    const somebody = latestFirst(found(store.people));
     arrange(people, somebody.slice(0, SHOWN).map(person =>
       row(userKey(person.user_id), person.name, { "data-testid": "person", "data-user-id": person.user_id })));
     arrange(groups, found(store.groups).slice(0, SHOWN).map(group =>
@@ -80,7 +80,12 @@ export function rail({ isOpen, onOpen }) {
   return { element, update };
 }
 
-const lastAt = key => Date.parse(store.talks.get(key)?.messages.at(-1)?.at ?? 0);
+/** Who wrote last stands first; below them the others, the newest first. */
+function latestFirst(list) {
+  const lastAt = person => store.talks.get(userKey(person.user_id))?.messages.at(-1)?.at;
+  const talking = list.filter(lastAt).sort((a, b) => Date.parse(lastAt(b)) - Date.parse(lastAt(a)));
+  return [...talking, ...list.filter(person => !lastAt(person)).reverse()];
+}
 
 function speaker(talk, { from }) {
   if (from === "oa") return talk.isGroup ? "OA: " : "";
