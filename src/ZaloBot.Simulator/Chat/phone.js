@@ -3,9 +3,10 @@
 import { composer } from "./composer.js";
 import { arrange, el, icon, iconButton, toast } from "./dom.js";
 import { dayName, dayNumber } from "./format.js";
+import { groupBar } from "./group-bar.js";
 import { authorOf, avatar, messageNode, summary, tick } from "./message.js";
-import { get, post } from "./platform.js";
-import { deliver, groupOf, markRead, now, oaName, personOf, refetch, refetchLists, store } from "./store.js";
+import { post } from "./platform.js";
+import { deliver, groupOf, markRead, now, oaName, personOf, refetch, refetchLists } from "./store.js";
 
 const PAGE = 150;
 const RUN = 5 * 60 * 1000;
@@ -22,11 +23,11 @@ export function phone(talk, nav) {
   const notice = el("div.notice", { hidden: true });
   const group = talk.isGroup ? groupBar(talk, () => update()) : null;
   const input = composer(talk, group);
-  const follow = el("button", { type: "button", onclick: toggleFollow });
+  const follow = el("button", { type: "button", onclick: () => toggleFollow() });
   const element = el("section.phone", { "data-testid": "conversation", [talk.isGroup ? "data-group-id" : "data-user-id"]: talk.id },
     el("header", {},
       iconButton("back", "Quay lại danh sách", nav.back, { class: "icon-button back" }), face, el("div.titles", {}, title, subtitle),
-      !talk.isGroup && menu(follow, el("button", { type: "button", onclick: withdraw }, "Rút lại đồng ý dữ liệu"),
+      !talk.isGroup && menu(follow, el("button", { type: "button", onclick: () => withdraw() }, "Rút lại đồng ý dữ liệu"),
         el("button", { type: "button", onclick: nav.alone }, "Mở riêng máy này")),
       iconButton("close", "Đóng máy này", nav.close, { class: "icon-button close" })),
     notice, log, fresh, input.element);
@@ -49,24 +50,18 @@ export function phone(talk, nav) {
     if (atEnd) fresh.classList.remove("shown");
   }
 
-  async function act(path, body) {
+  async function act(path, body, done) {
     try {
       await post(path, body);
-      refetch(talk);
+      await Promise.all([refetch(talk), refetchLists()]);
+      if (done) toast(done);
     } catch (failure) {
       toast(`Không làm được: ${failure.message}`);
     }
   }
 
-  async function toggleFollow() {
-    await act(`${talk.path}/${personOf(talk.id)?.following ? "unfollow" : "follow"}`);
-    refetchLists();
-  }
-
-  async function withdraw() {
-    await act(`${talk.path}/withdraw`);
-    toast("Đã rút lại đồng ý cho dùng dữ liệu.");
-  }
+  const toggleFollow = () => act(`${talk.path}/${personOf(talk.id)?.following ? "unfollow" : "follow"}`);
+  const withdraw = () => act(`${talk.path}/withdraw`, {}, "Đã rút lại đồng ý cho dùng dữ liệu.");
 
   function heading() {
     const owner = (talk.isGroup ? groupOf(talk.id) : personOf(talk.id))?.name ?? "người không còn ở đây";
@@ -78,10 +73,10 @@ export function phone(talk, nav) {
       subtitle.textContent = oaMember === false ? "OA không còn trong nhóm" : `Nhóm · ${group.size()} thành viên`;
       return;
     }
-    const following = personOf(talk.id)?.following;
+    const follows = personOf(talk.id)?.following;
     subtitle.replaceChildren("Máy của ", el("strong", {}, owner));
-    follow.textContent = following ? "Bỏ quan tâm" : "Quan tâm";
-    notice.hidden = following !== false;
+    follow.textContent = follows ? "Bỏ quan tâm" : "Quan tâm";
+    notice.hidden = follows !== false;
     if (!notice.hidden && !notice.firstChild) {
       notice.append("Chưa quan tâm trang này", el("button.chip.primary", { type: "button", onclick: toggleFollow }, "Quan tâm"));
     }
@@ -169,47 +164,4 @@ function greeting(propose, isGroup) {
   return el("div.greeting", {}, avatar("oa"), el("h3", {}, oaName()),
     el("p", {}, "Bà con nhắn tin để báo tin, hỏi thủ tục hoặc nhờ giúp đỡ. Gõ thử:"),
     ...EXAMPLES.map(text => el("button.chip", { type: "button", onclick: () => propose(text) }, text)));
-}
-
-/** Who writes in a group, and whether the OA is named. Somebody who is not a member yet joins when chosen. */
-function groupBar(talk, onChange) {
-  const who = el("select", { "aria-label": "Viết với tên", onchange: choose });
-  const mention = el("button.chip", { type: "button", "aria-pressed": "false", "data-testid": "mention-oa", onclick: toggleMention }, "@OA");
-  const element = el("div.group-bar", {}, el("label", {}, "Viết với tên ", who), mention);
-  let members = [];
-  let drawn = "";
-
-  async function choose() {
-    talk.writer = who.value;
-    if (!members.includes(who.value)) {
-      await post(`${talk.path}/members`, { user_id: who.value }).catch(failure => toast(`Không vào được nhóm: ${failure.message}`));
-      await refetchLists();
-    }
-    onChange();
-  }
-
-  function toggleMention() {
-    mention.setAttribute("aria-pressed", String(mention.getAttribute("aria-pressed") !== "true"));
-  }
-
-  function update() {
-    members = groupOf(talk.id)?.members ?? [];
-    talk.writer ??= store.people.find(person => members.includes(person.user_id))?.user_id;
-    const look = JSON.stringify([members, store.people.map(person => person.name), talk.writer]);
-    if (look === drawn) return;
-    drawn = look;
-    const option = person => el("option", { value: person.user_id, selected: person.user_id === talk.writer }, person.name);
-    const [inside, outside] = [true, false].map(wanted => store.people.filter(person => members.includes(person.user_id) === wanted).slice(0, 200));
-    who.replaceChildren(!talk.writer && el("option", { value: "" }, "chọn người…"), ...inside.map(option),
-      outside.length ? el("optgroup", { label: "Chưa vào nhóm (chọn để vào)" }, ...outside.map(option)) : "");
-  }
-
-  return {
-    element, update, size: () => members.length, writerId: () => talk.writer,
-    writer() {
-      const mentions = mention.getAttribute("aria-pressed") === "true";
-      if (mentions) toggleMention();
-      return talk.writer ? { user_id: talk.writer, mention_oa: mentions } : null;
-    },
-  };
 }
