@@ -28,7 +28,7 @@ export function phone(talk, nav) {
     el("header", {},
       iconButton("back", "Quay lại danh sách", nav.back, { class: "icon-button back" }), face, el("div.titles", {}, title, subtitle),
       !talk.isGroup && menu(follow, el("button", { type: "button", onclick: () => withdraw() }, "Rút lại đồng ý dữ liệu"),
-        el("button", { type: "button", onclick: nav.alone }, "Mở riêng máy này")),
+        el("button.alone-item", { type: "button", onclick: nav.alone }, "Mở riêng máy này")),
       iconButton("close", "Đóng máy này", nav.close, { class: "icon-button close" })),
     notice, log, fresh, input.element);
   let shown = PAGE;
