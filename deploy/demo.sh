@@ -7,6 +7,7 @@
 # Ctrl-C stops all of it. Environment variables such as Sending__PerMinute=60 reach the service.
 # ZALOBOT_PG (a connection string, owner of its database) uses a running PostgreSQL instead.
 set -euo pipefail
+umask 022
 # shellcheck source=deploy/lib.sh
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
@@ -151,9 +152,9 @@ Database__Owner=$owner
 Zalo__AppId=$(json_field app_id <<<"$info")
 Zalo__AppSecret=$(json_field app_secret <<<"$info")
 Zalo__WebhookSecrets__0=$(json_field oa_secret <<<"$info")
-Zalo__OAuthBase=$SIMULATOR
-Zalo__OpenApiBase=$SIMULATOR
-Zalo__CallbackUrl=$PUBLIC/oauth/zalo
+Zalo__OAuthAddress=$SIMULATOR
+Zalo__OpenApiAddress=$SIMULATOR
+Zalo__CallbackAddress=$PUBLIC/oauth/zalo
 Listen__Public=$PUBLIC
 Listen__Internal=$INTERNAL
 Listen__Pages=$PAGES

@@ -7,7 +7,7 @@ set -euo pipefail
 
 build_app
 find_data
-if [[ ! -v Database__Serve ]] && demo_runs; then
+if [[ -z ${Database__Serve:-}${ZALOBOT_CONFIG:-} && " $*" != *' --config'* ]] && demo_runs; then
   load_environment "$DATA/demo.env"
 fi
 exec "$APP/service/zalobot" "$@"
