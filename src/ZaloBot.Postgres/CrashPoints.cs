@@ -23,6 +23,7 @@ public enum CrashPoint
     SaveKeyRing,
     AppendJournal,
     RemoveFromJournal,
+    MarkOutageCard,
     SendHttp,
     ReadConversationHttp,
     RefreshHttp,

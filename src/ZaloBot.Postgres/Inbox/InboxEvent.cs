@@ -15,5 +15,11 @@ public sealed record InboxEvent(
 
 /// <summary>An emergency card that went out straight from the journal.</summary>
 /// <param name="Text">The card as it was sent, NFC.</param>
-/// <param name="State"><c>sent</c> with a message id, or <c>uncertain</c> when the process died or no answer came.</param>
-public sealed record OutageReply(string Text, string State, string? MessageId, DateTimeOffset At);
+/// <param name="State"><see cref="Sent"/> with a message id, <see cref="Uncertain"/> when the process died or no answer came, or
+/// <see cref="Covered"/> when nothing went out because the same card had gone to the same person a short time before.</param>
+public sealed record OutageReply(string Text, string State, string? MessageId, DateTimeOffset At)
+{
+    public const string Sent = "sent";
+    public const string Uncertain = "uncertain";
+    public const string Covered = "covered";
+}

@@ -13,6 +13,17 @@ public sealed class InboxStore(Database database)
         on conflict (oa_id, event_key) do nothing
         """;
 
+    // An insert whose answer was lost had stored the row without the card that went out for it afterwards.
+    private const string ReplySql = """
+        update inbox
+        set outage_reply = r.reply
+        from unnest($1::text[], $2::text[], $3::jsonb[]) r (oa_id, event_key, reply)
+        where inbox.oa_id = r.oa_id
+          and inbox.event_key = r.event_key
+          and inbox.outage_reply is null
+          and inbox.done_at is null
+        """;
+
     /// <summary>Stores a batch in one transaction; what is there already is a success.</summary>
     /// <param name="events">1 to some hundred events.</param>
     /// <returns>How many were new.</returns>
@@ -31,14 +42,27 @@ public sealed class InboxStore(Database database)
                 parameters.Add(Times(events, e => e.EventAt));
                 parameters.Add(Times(events, e => e.ReceivedAt));
                 parameters.Add(new NpgsqlParameter<byte[][]> { TypedValue = Column(events, e => e.Body) });
-                parameters.Add(new NpgsqlParameter
-                {
-                    Value = Column(events, e => e.OutageReply),
-                    NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Jsonb,
-                });
-                return await command.ExecuteNonQueryAsync(cancellationToken);
+                parameters.Add(Json(events, e => e.OutageReply));
+                var stored = await command.ExecuteNonQueryAsync(cancellationToken);
+                await AddRepliesAsync(unit, [.. events.Where(e => e.OutageReply is not null)], cancellationToken);
+                return stored;
             },
             cancellationToken);
+
+    private static async Task AddRepliesAsync(UnitOfWork unit, InboxEvent[] answered, CancellationToken cancellationToken)
+    {
+        if (answered.Length > 0)
+        {
+            await using var command = new NpgsqlCommand(ReplySql, unit.Connection, unit.Transaction);
+            command.Parameters.Add(Text(answered, e => e.Key.OaId));
+            command.Parameters.Add(Text(answered, e => e.EventKey));
+            command.Parameters.Add(Json(answered, e => e.OutageReply));
+            await command.ExecuteNonQueryAsync(cancellationToken);
+        }
+    }
+
+    private static NpgsqlParameter Json(IReadOnlyList<InboxEvent> events, Func<InboxEvent, string?> column) =>
+        new() { Value = Column(events, column), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Jsonb };
 
     private static NpgsqlParameter<string[]> Text(IReadOnlyList<InboxEvent> events, Func<InboxEvent, string> column) =>
         new() { TypedValue = Column(events, column) };

@@ -1,0 +1,47 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using ZaloBot.Postgres.Inbox;
+using ZaloBot.Service.Hosting;
+using ZaloBot.Service.Journal;
+using ZaloBot.Service.Turns;
+using ZaloBot.Zalo;
+
+namespace ZaloBot.Service.Webhook;
+
+/// <summary>Registers and maps the webhook with its journal.</summary>
+internal static class WebhookSetup
+{
+    /// <summary>Needs of the caller: <c>Database</c>, <c>TimeProvider</c>, <see cref="FindOutageCard"/>, <see cref="SendOutageCard"/>.</summary>
+    internal static IServiceCollection AddWebhook(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddKeyFile(configuration);
+        services.AddOptions<WebhookOptions>().Bind(configuration.GetSection(WebhookOptions.Section)).ValidateOnStart();
+        services.AddOptions<JournalOptions>().Bind(configuration.GetSection(JournalOptions.Section)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<WebhookOptions>, WebhookOptionsValidator>();
+        services.AddSingleton<IValidateOptions<JournalOptions>, JournalOptionsValidator>();
+
+        services.TryAddSingleton<InboxStore>();
+        services.AddSingleton<TurnSignal>();
+        services.AddSingleton<EventJournal>();
+        services.AddSingleton<OutageAnswers>();
+        services.AddSingleton<WebhookMetrics>();
+        services.AddSingleton<InboxWriter>();
+        services.AddSingleton<WebhookEndpoint>();
+        services.AddSingleton(provider => Check(provider.GetRequiredService<IOptions<ZaloApiOptions>>().Value));
+
+        // Stopped in the reverse order: first no event is left in the queue, then the replay ends.
+        services.AddHostedService<JournalReplayer>();
+        services.AddHostedService(provider => provider.GetRequiredService<InboxWriter>());
+        return services;
+    }
+
+    /// <summary><c>POST /webhook/zalo</c>; GET and HEAD answer 200, for the console asks with them too (<c>zalo-platform.md §2.1</c>).</summary>
+    internal static void MapWebhook(this IEndpointRouteBuilder routes)
+    {
+        const string path = "/webhook/zalo";
+        routes.MapPost(path, routes.ServiceProvider.GetRequiredService<WebhookEndpoint>().HandleAsync);
+        routes.MapMethods(path, [HttpMethods.Get, HttpMethods.Head], static _ => Task.CompletedTask);
+    }
+
+    private static WebhookCheck Check(ZaloApiOptions app) => new(app.AppId, app.WebhookSecrets);
+}
