@@ -12,13 +12,9 @@ internal sealed class ZaloAppOptions
     [Required, NotPlaceholder]
     public string AppId { get; init; } = "";
 
-    /// <summary>OA Secret Key, which signs webhooks; not the App Secret. No default: the service does not start without it.</summary>
-    [Required, MinLength(8), NotPlaceholder]
-    public string OaSecret { get; init; } = "";
-
-    /// <summary>The other OA Secret Key while one replaces the other; empty otherwise.</summary>
-    [NotPlaceholder]
-    public string OaSecretOther { get; init; } = "";
+    /// <summary>OA Secret Keys: one, or two while one is being replaced.</summary>
+    [Required, MinLength(1), MaxLength(2)]
+    public IReadOnlyList<string> WebhookSecrets { get; init; } = [];
 }
 
 [OptionsValidator]

@@ -28,7 +28,7 @@ internal static class WebhookSetup
         services.AddSingleton<WebhookMetrics>();
         services.AddSingleton<InboxWriter>();
         services.AddSingleton<WebhookEndpoint>();
-        services.AddSingleton(provider => Check(provider.GetRequiredService<IOptions<ZaloAppOptions>>().Value));
+        services.AddSingleton<WebhookCheck>();
 
         // Stopped in the reverse order: first no event is left in the queue, then the replay ends.
         services.AddHostedService<JournalReplayer>();
@@ -43,7 +43,4 @@ internal static class WebhookSetup
         routes.MapPost(path, routes.ServiceProvider.GetRequiredService<WebhookEndpoint>().HandleAsync);
         routes.MapMethods(path, [HttpMethods.Get, HttpMethods.Head], static _ => Task.CompletedTask);
     }
-
-    private static WebhookCheck Check(ZaloAppOptions app) =>
-        new(app.AppId, app.OaSecretOther.Length > 0 ? [app.OaSecret, app.OaSecretOther] : [app.OaSecret]);
 }
