@@ -15,7 +15,7 @@ using ZaloBot.Simulator;
 namespace ZaloBot.IntegrationTests.EndToEnd;
 
 /// <summary>A ward of its own for one test: a database, the real simulator and settings for the real service, all on loopback.</summary>
-internal sealed partial class Town : IAsyncDisposable
+internal sealed class Town : IAsyncDisposable
 {
     private readonly SimulatorHost _simulator;
     private readonly string _folder;
@@ -108,6 +108,26 @@ internal sealed partial class Town : IAsyncDisposable
         var hamlets = groups.Select(group => new HamletRow { Name = group.Key, Aliases = [], GroupId = group.Value });
         await new HamletStore(Database).ReplaceAsync(OaId, [.. hamlets], cancellationToken);
         await ApproveAllAsync(cancellationToken);
+    }
+
+    private async Task ApproveAllAsync(CancellationToken cancellationToken)
+    {
+        var wards = new WardStore(Database);
+        var now = TimeProvider.System.GetUtcNow();
+        await wards.ApproveAsync(OaId, "faq", Faq.All.ToDictionary(entry => entry.Id, _ => new byte[32]), "test", now, cancellationToken);
+        await wards.ApproveAsync(OaId, "card", Cards.All.ToDictionary(card => card.Id, _ => new byte[32]), "test", now, cancellationToken);
+    }
+
+    /// <summary>Starts the service and gives the OA its token, by the consent that a real OA gives.</summary>
+    public async Task<WebApplication> ServeAsync(CancellationToken cancellationToken, Action<IServiceCollection>? configure = null)
+    {
+        var app = ServeHost.Build(Configuration, configure);
+        await app.StartAsync(cancellationToken);
+        var link = await app.Services.GetRequiredService<ConsentLinks>().CreateAsync(OaId, cancellationToken);
+        using var browser = new HttpClient();
+        using var page = await browser.GetAsync(link, cancellationToken);
+        Assert.That(page.IsSuccessStatusCode, Is.True, await page.Content.ReadAsStringAsync(cancellationToken));
+        return app;
     }
 
     /// <summary>Somebody who follows the OA.</summary>
