@@ -1,4 +1,6 @@
 using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
 using System.Net.Http.Json;
 using System.Net.Sockets;
 using System.Text.Json;
@@ -10,6 +12,8 @@ using ZaloBot.Postgres.Hamlets;
 using ZaloBot.Postgres.Oas;
 using ZaloBot.Postgres.Wards;
 using ZaloBot.Core.Content;
+using ZaloBot.Service.Hosting;
+using ZaloBot.Service.OAuth;
 using ZaloBot.Simulator;
 
 namespace ZaloBot.IntegrationTests.EndToEnd;
@@ -67,13 +71,17 @@ internal sealed class Town : IAsyncDisposable
     /// <summary>Hamlets with the simulator's group of each; the last one has none.</summary>
     public IReadOnlyDictionary<string, string?> Groups { get; private set; } = new Dictionary<string, string?>();
 
-    /// <summary>Builds the ward and gives its OA a token, by the consent that a real OA gives, once a service runs (see <see cref="ConsentAsync"/>).</summary>
+    /// <summary>Builds the ward and gives its OA a token, by the consent that a real OA gives, once a service runs (see <see cref="ServeAsync"/>).</summary>
     public static async Task<Town> BuildAsync(CancellationToken cancellationToken)
     {
         var folder = Directory.CreateTempSubdirectory("zalobot-test-").FullName;
         var keyFile = Path.Combine(folder, "keyring.key");
         await File.WriteAllTextAsync(keyFile, Convert.ToBase64String(new byte[32].Select((_, i) => (byte)i).ToArray()), cancellationToken);
-        File.SetUnixFileMode(keyFile, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(keyFile, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        }
+
         var port = FreePorts();
         var simulator = await SimulatorHost.StartAsync(
             new SimulatorOptions { Port = 0, WebhookUrl = $"http://127.0.0.1:{port}/webhook/zalo" }, cancellationToken);
