@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Npgsql;
 using ZaloBot.Postgres.Embedded;
+using ZaloBot.Postgres.Migrations;
 
 namespace ZaloBot.IntegrationTests;
 
@@ -12,7 +13,8 @@ namespace ZaloBot.IntegrationTests;
 public sealed class TestCluster
 {
     /// <summary>Applied once to the database that all others are copied from; gets its connection string.</summary>
-    private static readonly Func<string, CancellationToken, Task> Migrate = static (_, _) => Task.CompletedTask;
+    private static readonly Func<string, CancellationToken, Task> Migrate = static (owner, cancellationToken) =>
+        Migrator.RunAsync(owner, new NpgsqlConnectionStringBuilder(owner).Username!, TimeProvider.System.GetUtcNow(), cancellationToken);
 
     private static readonly string Run = $"zalobot_{Guid.NewGuid():N}"[..16];
     private static readonly Lazy<Task<EmbeddedPostgres?>> Cluster = new(StartAsync);
