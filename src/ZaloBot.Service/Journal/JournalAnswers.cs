@@ -30,7 +30,7 @@ internal sealed class JournalAnswers(Lock access, SqliteConnection connection, J
         }
     }
 
-    private const string StandingSql = "select 1 from events where card_hash = @card and answered_at > @since limit 1";
+    private const string StandingSql = "select max(answered_at) from events where card_hash = @card and answered_at > @since";
 
     private const string MarkSql = "update events set card_hash = @card, answered_at = @at, reply = @reply where id = @id";
 
@@ -48,16 +48,17 @@ internal sealed class JournalAnswers(Lock access, SqliteConnection connection, J
                 using var standing = connection.Command(StandingSql, transaction);
                 standing.Parameters.AddWithValue("@card", card);
                 standing.Parameters.AddWithValue("@since", since.ToUnixTimeMilliseconds());
-                var stands = standing.ExecuteScalar() is not null;
-                if (!stands)
+                // What is covered keeps the time of the card that covers it: it does not make that one stand longer.
+                var sentAt = standing.ExecuteScalar() as long?;
+                if (sentAt is null)
                 {
                     due.Add(answer);
                 }
 
-                var state = stands ? OutageReply.Covered : OutageReply.Uncertain;
+                var state = sentAt is null ? OutageReply.Uncertain : OutageReply.Covered;
                 using var mark = connection.Command(MarkSql, transaction);
                 mark.Parameters.AddWithValue("@card", card);
-                mark.Parameters.AddWithValue("@at", now.ToUnixTimeMilliseconds());
+                mark.Parameters.AddWithValue("@at", sentAt ?? now.ToUnixTimeMilliseconds());
                 mark.Parameters.AddWithValue("@reply", Sealed(answer.Row, new OutageReply(answer.Card, state, null, now)));
                 mark.Parameters.AddWithValue("@id", answer.Row.Id);
                 mark.ExecuteNonQuery();

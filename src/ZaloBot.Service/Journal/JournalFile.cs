@@ -6,9 +6,7 @@ namespace ZaloBot.Service.Journal;
 internal static class JournalFile
 {
     private const string Schema = """
-        pragma locking_mode = exclusive;
-        pragma journal_mode = wal;
-        pragma synchronous = full;
+        begin immediate;
         create table if not exists events (
           id integer primary key autoincrement,
           event_hash blob not null unique,
@@ -19,6 +17,7 @@ internal static class JournalFile
           reply blob
         );
         create index if not exists events_card on events (card_hash, answered_at) where card_hash is not null;
+        commit;
         """;
 
     /// <exception cref="InvalidOperationException">The file cannot be used; the message says why.</exception>
@@ -32,11 +31,16 @@ internal static class JournalFile
             {
                 DataSource = full,
                 Pooling = false,
-                DefaultTimeout = 5,
+                DefaultTimeout = 1,
             }.ConnectionString);
             connection.Open();
-            using var command = connection.Command(Schema);
-            command.ExecuteNonQuery();
+            // One command each: after a statement that returns a row, Microsoft.Data.Sqlite swallows the errors of the next ones.
+            foreach (var sql in (string[])["pragma locking_mode = exclusive", "pragma journal_mode = wal", "pragma synchronous = full", Schema])
+            {
+                using var command = connection.Command(sql);
+                command.ExecuteNonQuery();
+            }
+
             return connection;
         }
         catch (Exception problem) when (problem is SqliteException or IOException or UnauthorizedAccessException)

@@ -17,11 +17,11 @@ internal sealed class JournalOptions
     public long MaxBytes { get; init; } = 256L * 1024 * 1024;
 
     /// <summary>How often PostgreSQL is asked whether it is there: 100 ms to 1 min.</summary>
-    [Range(typeof(TimeSpan), "00:00:00.100", "00:01:00")]
+    [Range(typeof(TimeSpan), "00:00:00.100", "00:01:00", ConvertValueInInvariantCulture = true, ParseLimitsInInvariantCulture = true)]
     public TimeSpan ProbeInterval { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>How long one emergency card stands for further calls of the same person about the same thing: up to a day.</summary>
-    [Range(typeof(TimeSpan), "00:00:00", "1.00:00:00")]
+    [Range(typeof(TimeSpan), "00:00:00", "1.00:00:00", ConvertValueInInvariantCulture = true, ParseLimitsInInvariantCulture = true)]
     public TimeSpan CardStandsFor { get; init; } = TimeSpan.FromMinutes(30);
 }
 

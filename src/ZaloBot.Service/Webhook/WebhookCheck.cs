@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Options;
+using ZaloBot.Zalo;
 using ZaloBot.Zalo.Webhooks;
 
 namespace ZaloBot.Service.Webhook;
@@ -19,14 +21,14 @@ internal enum WebhookVerdict
 internal readonly record struct CheckedBody(WebhookVerdict Verdict, WebhookEnvelope? Envelope);
 
 /// <summary>Checks the signature over the raw bytes with the app id of our configuration.</summary>
-internal sealed class WebhookCheck(string appId, IReadOnlyList<string> secrets)
+internal sealed class WebhookCheck(IOptions<ZaloApiOptions> app)
 {
     public CheckedBody Check(ReadOnlySpan<byte> body, string? header)
     {
         WebhookEnvelope.TryRead(body, out var envelope);
         // The timestamp is part of what is signed. A genuine body that is no JSON still has one somewhere, and is not to be lost.
         var timestamp = envelope is null ? RawTimestamp.Find(body) : envelope.Timestamp;
-        var verdict = WebhookSignature.Verify(body, header, timestamp, appId, secrets) switch
+        var verdict = WebhookSignature.Verify(body, header, timestamp, app.Value.AppId, app.Value.WebhookSecrets) switch
         {
             SignatureCheck.Valid => WebhookVerdict.Genuine,
             SignatureCheck.Missing when envelope is not null || IsBlank(body) => WebhookVerdict.Probe,

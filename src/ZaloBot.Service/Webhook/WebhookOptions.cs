@@ -21,7 +21,7 @@ internal sealed class WebhookOptions
     public int BatchSize { get; init; } = 400;
 
     /// <summary>Longest that one insert may take before its events go to the journal: 50 ms to 1.5 s.</summary>
-    [Range(typeof(TimeSpan), "00:00:00.050", "00:00:01.500")]
+    [Range(typeof(TimeSpan), "00:00:00.050", "00:00:01.500", ConvertValueInInvariantCulture = true, ParseLimitsInInvariantCulture = true)]
     public TimeSpan StoreTimeout { get; init; } = TimeSpan.FromSeconds(1);
 }
 
