@@ -67,6 +67,20 @@ internal static class JsonReading
     /// <summary>Epoch milliseconds, the only time the platform puts into events.</summary>
     public static DateTimeOffset? Instant(this JsonElement json, params ReadOnlySpan<string> names) => FromMilliseconds(json.Number(names));
 
+    /// <summary>A day written <c>dd/MM/yyyy</c>, which may have a time before or behind it.</summary>
+    public static DateOnly? Date(this JsonElement json, params ReadOnlySpan<string> names)
+    {
+        foreach (var word in json.Text(names)?.Split(' ') ?? [])
+        {
+            if (DateOnly.TryParseExact(word, "dd/MM/yyyy", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+            {
+                return date;
+            }
+        }
+
+        return null;
+    }
+
     public static DateTimeOffset? FromMilliseconds(long? milliseconds) =>
         milliseconds is > 0 and <= 253_402_300_799_999 ? DateTimeOffset.FromUnixTimeMilliseconds(milliseconds.Value) : null;
 

@@ -1,0 +1,28 @@
+namespace ZaloBot.Tests.Zalo.Webhooks;
+
+/// <summary>The corpus <c>Payloads/&lt;event_name&gt;/&lt;case&gt;.json</c>: a file added there is a test added.</summary>
+internal static class Payloads
+{
+    public static string Folder { get; } = Find();
+
+    public static IEnumerable<string> Files =>
+        Directory.EnumerateFiles(Folder, "*.json", SearchOption.AllDirectories).Order(StringComparer.Ordinal);
+
+    public static IEnumerable<TestCaseData<string>> Cases =>
+        Files.Select(file => new TestCaseData<string>(file) { TestName = Path.GetRelativePath(Folder, file) });
+
+    public static byte[] Read(string eventName, string name) => File.ReadAllBytes(Path.Combine(Folder, eventName, name + ".json"));
+
+    public static string EventNameOf(string file) => Path.GetFileName(Path.GetDirectoryName(file)!);
+
+    private static string Find()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "ZaloBot.sln")))
+        {
+            folder = folder.Parent;
+        }
+
+        return Path.Combine(folder?.FullName ?? throw new DirectoryNotFoundException("ZaloBot.sln"), "tests", "ZaloBot.Tests", "Payloads");
+    }
+}
