@@ -9,6 +9,8 @@ public readonly record struct ConversationKey(string OaId, string Conversation)
 
     public bool IsGroup => Conversation.StartsWith("g:", StringComparison.Ordinal);
 
+    public bool IsPerson => Conversation.StartsWith("u:", StringComparison.Ordinal);
+
     /// <summary>The Zalo id behind the prefix.</summary>
     public string ZaloId => Conversation.Length > 2 ? Conversation[2..] : "";
 }

@@ -1,4 +1,5 @@
 using ZaloBot.Core.Dialogs;
+using ZaloBot.Core.Understanding;
 
 namespace ZaloBot.Core.Conversations;
 
@@ -25,4 +26,10 @@ public sealed record Conversation
     public DateTimeOffset? LastActivityAt { get; init; }
 
     public bool Following { get; init; }
+
+    /// <summary>When the person was last shown an emergency card, null when never.</summary>
+    public DateTimeOffset? LastEmergencyAt { get; init; }
+
+    /// <summary>Which card that was.</summary>
+    public EmergencyKind? LastEmergency { get; init; }
 }

@@ -1,4 +1,10 @@
 using System.Text.Json.Serialization;
+using ZaloBot.Core.Dialogs.DataRequest;
+using ZaloBot.Core.Dialogs.Handoff;
+using ZaloBot.Core.Dialogs.Menu;
+using ZaloBot.Core.Dialogs.Question;
+using ZaloBot.Core.Dialogs.Scam;
+using ZaloBot.Core.Dialogs.Tip;
 
 namespace ZaloBot.Core.Dialogs;
 
@@ -8,8 +14,23 @@ namespace ZaloBot.Core.Dialogs;
 /// </summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "step")]
 [JsonDerivedType(typeof(ChooseTopic), "menu.choose")]
-public abstract record DialogState;
-
-/// <summary>The three-way choice was offered; the next text may be 1, 2, 3 or words.</summary>
-/// <param name="Texts">What the person wrote before choosing; it belongs to the case that the choice may open.</param>
-public sealed record ChooseTopic(IReadOnlyList<string> Texts) : DialogState;
+[JsonDerivedType(typeof(TipAskStory), "tip.ask_story")]
+[JsonDerivedType(typeof(TipAskWhere), "tip.ask_where")]
+[JsonDerivedType(typeof(TipAskWhen), "tip.ask_when")]
+[JsonDerivedType(typeof(TipAskWhat), "tip.ask_what")]
+[JsonDerivedType(typeof(TipAskDetail), "tip.ask_detail")]
+[JsonDerivedType(typeof(TipListen), "tip.listen")]
+[JsonDerivedType(typeof(ScamAskStory), "scam.ask_story")]
+[JsonDerivedType(typeof(ScamAskSent), "scam.ask_sent")]
+[JsonDerivedType(typeof(ScamAskFacts), "scam.ask_facts")]
+[JsonDerivedType(typeof(ScamListen), "scam.listen")]
+[JsonDerivedType(typeof(QuestionAsk), "question.ask")]
+[JsonDerivedType(typeof(QuestionHandedOver), "question.handed_over")]
+[JsonDerivedType(typeof(HandoffWaiting), "handoff.waiting")]
+[JsonDerivedType(typeof(DataRequestWaiting), "data_request.waiting")]
+public abstract record DialogState
+{
+    /// <summary>The case that this dialog opened, null while there is none.</summary>
+    [JsonIgnore]
+    public virtual Guid? CaseId => null;
+}

@@ -50,6 +50,8 @@ public sealed record UnconfirmedMessage
 
     public required short Attempts { get; init; }
 
+    public string? MessageId { get; init; }
+
     public required bool IsBulk { get; init; }
 
     public ConversationKey Key => new(OaId, Recipient);

@@ -8,16 +8,19 @@ public sealed class OutboxStore(Database database)
     /// <summary>Leases due messages; nobody else can take them until the lease ends. Replies first, then groups at their own pace.</summary>
     /// <param name="now">Compared with due times.</param>
     /// <param name="budget">Zalo's rates; they hold over all processes.</param>
+    /// <param name="limit">Most messages to take.</param>
+    /// <param name="groupLimit">Most of them for groups, so that bulk leaves room for replies.</param>
     /// <param name="lease">Longer than the slowest send, or a message counts as uncertain while it is still under way.</param>
     public Task<IReadOnlyList<DueMessage>> ClaimAsync(
-        DateTimeOffset now, SendBudget budget, int limit, TimeSpan lease, CancellationToken cancellationToken) =>
+        DateTimeOffset now, SendBudget budget, int limit, int groupLimit, TimeSpan lease, CancellationToken cancellationToken) =>
         database.WriteAsync<IReadOnlyList<DueMessage>>(
             CrashPoint.ClaimSends,
             async unit =>
             {
                 var allowed = await SendRates.AllowedAsync(unit, budget, limit, cancellationToken);
                 var rows = await OutboxClaims.RepliesAsync(unit, now, allowed, lease, cancellationToken);
-                rows.AddRange(await OutboxClaims.GroupsAsync(unit, now, budget, allowed - rows.Count, lease, cancellationToken));
+                rows.AddRange(await OutboxClaims.GroupsAsync(
+                    unit, now, budget, Math.Min(groupLimit, allowed - rows.Count), lease, cancellationToken));
                 await SendRates.SpendAsync(unit, budget, rows, cancellationToken);
                 return [.. rows.Select(row => row.ToDue())];
             },
@@ -71,11 +74,11 @@ public sealed class OutboxStore(Database database)
             cancellationToken);
 
     private const string UnconfirmedSql = """
-        select oa_id, id, recipient, text_hash, state, sent_at, attempts, alert_number is not null as is_bulk
+        select oa_id, id, recipient, text_hash, state, sent_at, attempts, message_id, alert_number is not null as is_bulk
         from outbox
         where settled_at is null
-          and ((state = 'uncertain' and (checked_at is null or checked_at < @checkedBefore))
-            or (state = 'sent' and sent_at < @sentBefore and checked_at is null))
+          and (state = 'uncertain' or (state = 'sent' and sent_at < @sentBefore))
+          and (checked_at is null or checked_at < @checkedBefore)
         order by sent_at
         limit @limit
         """;

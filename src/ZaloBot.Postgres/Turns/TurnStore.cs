@@ -34,14 +34,14 @@ public static class TurnStore
     /// <summary>Locks those of <paramref name="keys"/> that nobody else works on until the transaction ends, and loads them.</summary>
     /// <param name="keys">Different conversations, at most some hundred.</param>
     /// <param name="eventsPerConversation">Most waiting events to load of one conversation; the rest waits for the next turn.</param>
-    /// <returns>Conversations with at least one waiting event.</returns>
-    public static async Task<IReadOnlyList<ClaimedConversation>> ClaimAsync(
+    public static async Task<TurnClaim> ClaimAsync(
         UnitOfWork unit, IReadOnlyCollection<ConversationKey> keys, int eventsPerConversation, CancellationToken cancellationToken)
     {
         var locked = await LockAsync(unit, [.. keys], cancellationToken);
+        ConversationKey[] busy = [.. keys.Except(locked)];
         if (locked.Count == 0)
         {
-            return [];
+            return new TurnClaim([], busy);
         }
 
         await using var batch = new NpgsqlBatch(unit.Connection, unit.Transaction)
@@ -61,9 +61,10 @@ public static class TurnStore
             states[new ConversationKey(reader.GetString(0), reader.GetString(1))] = (reader.GetString(2), reader.GetInt64(3));
         }
 
-        return [.. events.Select(pair => states.TryGetValue(pair.Key, out var state)
+        var conversations = events.Select(pair => states.TryGetValue(pair.Key, out var state)
             ? new ClaimedConversation(pair.Key, state.Json, state.Version, pair.Value)
-            : new ClaimedConversation(pair.Key, null, 0, pair.Value))];
+            : new ClaimedConversation(pair.Key, null, 0, pair.Value));
+        return new TurnClaim([.. conversations], busy);
     }
 
     private static async Task<List<ConversationKey>> LockAsync(
@@ -111,12 +112,12 @@ public static class TurnStore
         select distinct on (i.oa_id, i.conversation) i.oa_id, i.conversation
         from inbox i
         join oas using (oa_id)
-        where i.done_at is null and i.aside_at is null and i.received_at <= $1 and (i.retry_at is null or i.retry_at <= $2)
+        where i.done_at is null and i.aside_at is null and (i.received_at <= $1 or i.received_at > $2) and (i.retry_at is null or i.retry_at <= $2)
         limit $3
         """;
 
     /// <summary>Conversations whose events nobody took: another process accepted them and died, or they wait for a new try.</summary>
-    /// <param name="receivedBefore">Younger events belong to the process that accepted them.</param>
+    /// <param name="receivedBefore">Younger events belong to the process that accepted them; events of the future come from a clock that was set back.</param>
     public static async Task<IReadOnlyList<ConversationKey>> WaitingAsync(
         NpgsqlConnection connection, DateTimeOffset receivedBefore, DateTimeOffset now, int limit, CancellationToken cancellationToken)
     {
@@ -138,6 +139,11 @@ public static class TurnStore
 
     private static NpgsqlParameter<string[]> Conversations(IReadOnlyList<ConversationKey> keys) => Columns.Of(keys, key => key.Conversation);
 }
+
+/// <summary>What a claim got.</summary>
+/// <param name="Conversations">Held by this transaction, each with at least one waiting event.</param>
+/// <param name="Busy">Somebody else works on them.</param>
+public sealed record TurnClaim(IReadOnlyList<ClaimedConversation> Conversations, IReadOnlyList<ConversationKey> Busy);
 
 /// <summary>A conversation that this transaction holds.</summary>
 /// <param name="State">Saved state, null before the first turn.</param>

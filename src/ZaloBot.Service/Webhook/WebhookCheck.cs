@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Options;
-using ZaloBot.Service.Hosting;
+using ZaloBot.Zalo;
 using ZaloBot.Zalo.Webhooks;
 
 namespace ZaloBot.Service.Webhook;
@@ -21,7 +21,7 @@ internal enum WebhookVerdict
 internal readonly record struct CheckedBody(WebhookVerdict Verdict, WebhookEnvelope? Envelope);
 
 /// <summary>Checks the signature over the raw bytes with the app id of our configuration.</summary>
-internal sealed class WebhookCheck(IOptions<ZaloAppOptions> app)
+internal sealed class WebhookCheck(IOptions<ZaloApiOptions> app)
 {
     public CheckedBody Check(ReadOnlySpan<byte> body, string? header)
     {

@@ -4,6 +4,7 @@ using ZaloBot.Postgres.Inbox;
 using ZaloBot.Service.Hosting;
 using ZaloBot.Service.Journal;
 using ZaloBot.Service.Turns;
+using ZaloBot.Zalo;
 
 namespace ZaloBot.Service.Webhook;
 
@@ -14,10 +15,8 @@ internal static class WebhookSetup
     internal static IServiceCollection AddWebhook(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddKeyFile(configuration);
-        services.AddOptions<ZaloAppOptions>().Bind(configuration.GetSection(ZaloAppOptions.Section)).ValidateOnStart();
         services.AddOptions<WebhookOptions>().Bind(configuration.GetSection(WebhookOptions.Section)).ValidateOnStart();
         services.AddOptions<JournalOptions>().Bind(configuration.GetSection(JournalOptions.Section)).ValidateOnStart();
-        services.AddSingleton<IValidateOptions<ZaloAppOptions>, ZaloAppOptionsValidator>();
         services.AddSingleton<IValidateOptions<WebhookOptions>, WebhookOptionsValidator>();
         services.AddSingleton<IValidateOptions<JournalOptions>, JournalOptionsValidator>();
 
@@ -28,7 +27,7 @@ internal static class WebhookSetup
         services.AddSingleton<WebhookMetrics>();
         services.AddSingleton<InboxWriter>();
         services.AddSingleton<WebhookEndpoint>();
-        services.AddSingleton<WebhookCheck>();
+        services.AddSingleton(provider => Check(provider.GetRequiredService<IOptions<ZaloApiOptions>>().Value));
 
         // Stopped in the reverse order: first no event is left in the queue, then the replay ends.
         services.AddHostedService<JournalReplayer>();
@@ -43,4 +42,6 @@ internal static class WebhookSetup
         routes.MapPost(path, routes.ServiceProvider.GetRequiredService<WebhookEndpoint>().HandleAsync);
         routes.MapMethods(path, [HttpMethods.Get, HttpMethods.Head], static _ => Task.CompletedTask);
     }
+
+    private static WebhookCheck Check(ZaloApiOptions app) => new(app.AppId, app.WebhookSecrets);
 }

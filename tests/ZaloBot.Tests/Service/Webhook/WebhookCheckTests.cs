@@ -1,6 +1,4 @@
 using System.Text;
-using Microsoft.Extensions.Options;
-using ZaloBot.Service.Hosting;
 using ZaloBot.Service.Webhook;
 using ZaloBot.Zalo.Webhooks;
 
@@ -14,7 +12,7 @@ internal sealed class WebhookCheckTests
     private const string Timestamp = "1795395600123";
     private const string Body = """{"event_name":"follow","oa_id":"27","follower":{"id":"81"},"timestamp":"1795395600123"}""";
 
-    private readonly WebhookCheck _check = new(Options.Create(new ZaloAppOptions { AppId = AppId, WebhookSecrets = [Old, New] }));
+    private readonly WebhookCheck _check = new(AppId, [Old, New]);
 
     [TestCase(Old)]
     [TestCase(New)]

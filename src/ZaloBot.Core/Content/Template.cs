@@ -1,0 +1,46 @@
+using System.Text;
+
+namespace ZaloBot.Core.Content;
+
+/// <summary>Fills the ward's own facts into a text.</summary>
+/// <remarks>
+/// <c>{{SDT_TRUC_BAN}}</c>, <c>{{DIA_CHI}}</c>, <c>{{GIO_LAM_VIEC}}</c>, <c>{{DON_VI}}</c> come from <see cref="WardSettings"/>; what is not
+/// configured stays as it is, and such a text is never sent. A part in <c>[[…]]</c> is left out when its placeholder is not configured.
+/// </remarks>
+public static class Template
+{
+    public static string Fill(string text, WardSettings ward)
+    {
+        if (!text.Contains("{{", StringComparison.Ordinal) && !text.Contains("[[", StringComparison.Ordinal))
+        {
+            return text;
+        }
+
+        var filled = new StringBuilder(text.Length);
+        var rest = text.AsSpan();
+        while (rest.IndexOf("[[") is >= 0 and var start)
+        {
+            var end = rest.IndexOf("]]");
+            filled.Append(Replace(rest[..start].ToString(), ward));
+            var part = Replace(rest[(start + 2)..end].ToString(), ward);
+            filled.Append(HasOpenPlaceholder(part) ? "" : part);
+            rest = rest[(end + 2)..];
+        }
+
+        return filled.Append(Replace(rest.ToString(), ward)).ToString();
+    }
+
+    /// <summary>Something in the text was not filled.</summary>
+    public static bool HasOpenPlaceholder(string text) => text.Contains("{{", StringComparison.Ordinal);
+
+    private static string Replace(string text, WardSettings ward)
+    {
+        text = Put(text, "{{DON_VI}}", ward.Name);
+        text = Put(text, "{{SDT_TRUC_BAN}}", ward.DutyPhone);
+        text = Put(text, "{{DIA_CHI}}", ward.Address);
+        return Put(text, "{{GIO_LAM_VIEC}}", ward.OfficeHours);
+    }
+
+    private static string Put(string text, string placeholder, string? value) =>
+        string.IsNullOrWhiteSpace(value) ? text : text.Replace(placeholder, value, StringComparison.Ordinal);
+}

@@ -1,0 +1,49 @@
+using ZaloBot.Core.Cases;
+using ZaloBot.Core.Conversations;
+using ZaloBot.Core.Understanding;
+
+namespace ZaloBot.Core.Dialogs;
+
+/// <summary>What a turn adds to a case.</summary>
+internal static class Facts
+{
+    /// <param name="kind">Null when the case has its kind already.</param>
+    public static CaseFacts Of(TurnContext turn, CaseKind? kind)
+    {
+        var reading = turn.Reading;
+        var entities = reading.Entities;
+        var hamlet = entities.Hamlets.Count > 0 ? entities.Hamlets[0] : null;
+        var time = entities.Times.Count > 0 ? entities.Times[0] : null;
+        return new CaseFacts
+        {
+            Kind = kind,
+            Category = CategoryOf(reading, kind),
+            Urgency = kind is null && reading.Urgency > Urgency.U1 ? null : reading.Urgency,
+            Hamlet = hamlet?.Name,
+            Where = entities.Where,
+            When = time?.From,
+            WhenText = time?.Text,
+            Texts = turn.Texts,
+            Phones = entities.Phones,
+            Accounts = entities.Accounts,
+            Urls = entities.Urls,
+            Plates = entities.Plates,
+            Loss = reading is { Intent: Intent.ScamReport, Money: MoneySaid.Sent } && entities.Amounts.Count > 0 ? entities.Amounts.Max() : null,
+            Attachments = turn.Attachments,
+            Location = turn.Location,
+            Flags = hamlet is { OutsideWard: true } ? ["out_of_area"] : [],
+        };
+    }
+
+    /// <summary>For what is no report: a phone in it is the writer's own, to be called back, and suspects nobody.</summary>
+    public static CaseFacts OfRequest(TurnContext turn, CaseKind? kind) =>
+        Of(turn, kind) with { Category = null, Phones = [], Accounts = [], Loss = null, Urgency = kind is null ? null : Urgency.U3 };
+
+    private static string? CategoryOf(Reading reading, CaseKind? kind) => (kind, reading.Category) switch
+    {
+        (CaseKind.Tip, ['T', ..] known) => known,
+        (CaseKind.Tip, _) => "T-23",
+        (CaseKind.ScamReport, ['S' or 'N', ..] known) => known,
+        _ => null,
+    };
+}

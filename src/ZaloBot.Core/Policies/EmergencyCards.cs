@@ -1,0 +1,24 @@
+using System.Text.Json;
+using ZaloBot.Core.Content;
+using ZaloBot.Core.Conversations;
+using ZaloBot.Core.Understanding;
+
+namespace ZaloBot.Core.Policies;
+
+/// <summary>The fixed card of each kind of emergency.</summary>
+internal static class EmergencyCards
+{
+    public static Card Of(EmergencyKind kind) => Cards.Get(JsonNamingPolicy.SnakeCaseLower.ConvertName(kind.ToString()));
+
+    /// <summary>The card's text, or the bare numbers while no officer has approved it.</summary>
+    public static string TextOf(EmergencyKind kind, Knowledge knowledge)
+    {
+        var card = Of(kind);
+        return knowledge.ApprovedCards.Contains(card.Id) ? Template.Fill(card.Text, knowledge.Ward) : Texts.Get("emergency.not_approved");
+    }
+
+    public static IReadOnlyList<Button> ButtonsOf(EmergencyKind kind) =>
+    [
+        .. Of(kind).Numbers.Select(n => new Button(Texts.Get("emergency.button").Replace("{number}", n, StringComparison.Ordinal), ButtonKind.Phone, n)),
+    ];
+}

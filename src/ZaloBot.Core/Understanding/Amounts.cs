@@ -1,0 +1,126 @@
+using System.Globalization;
+
+namespace ZaloBot.Core.Understanding;
+
+/// <summary>Money in digits: 500k, 3tr2, 1,5 triệu, 2 tỷ rưỡi, 15.000.000đ (domain.md §4.4). Whole VND.</summary>
+internal static class Amounts
+{
+    private const long Highest = 1_000_000_000_000;
+
+    /// <param name="used">Places already taken by something else; marked where an amount stands.</param>
+    public static IReadOnlyList<long> Find(string raw, Span<bool> used)
+    {
+        List<long>? amounts = null;
+        for (var i = 0; i < raw.Length; i++)
+        {
+            if (!char.IsAsciiDigit(raw[i]) || used[i] || (i > 0 && (char.IsLetterOrDigit(raw[i - 1]) || raw[i - 1] is '.' or '+')))
+            {
+                continue;
+            }
+
+            var number = ReadNumber(raw, i);
+            var (unit, end) = ReadUnit(raw, number.End);
+            if (unit == 0 && number.Groups >= 2)
+            {
+                unit = 1;
+                end = number.End;
+            }
+
+            if (unit == 0 || (unit == 1 && number.Value < 1000))
+            {
+                i = number.End - 1;
+                continue;
+            }
+
+            var (more, after) = unit >= 1_000_000 ? ReadRest(raw, end, unit) : (0, end);
+            var value = (number.Value * unit) + more;
+            if (value is > 0 and <= Highest)
+            {
+                amounts ??= [];
+                amounts.Add((long)value);
+                used[i..after].Fill(true);
+            }
+
+            i = after - 1;
+        }
+
+        return amounts ?? [];
+    }
+
+    private static (decimal Value, int End, int Groups) ReadNumber(string raw, int at)
+    {
+        var end = EndOfDigits(raw, at);
+        var (digits, groups) = (raw[at..end], 0);
+        while (end < raw.Length && raw[end] is '.' or ',' && EndOfDigits(raw, end + 1) == end + 4)
+        {
+            digits += raw[(end + 1)..(end + 4)];
+            groups++;
+            end += 4;
+        }
+
+        if (groups == 0 && end < raw.Length && raw[end] is '.' or ',' && EndOfDigits(raw, end + 1) is var fraction && fraction - end is 2 or 3)
+        {
+            digits += "." + raw[(end + 1)..fraction];
+            end = fraction;
+        }
+
+        return digits.Length > 15 ? (0, end, 0) : (decimal.Parse(digits, CultureInfo.InvariantCulture), end, groups);
+    }
+
+    private static int EndOfDigits(string raw, int at)
+    {
+        while (at < raw.Length && char.IsAsciiDigit(raw[at]))
+        {
+            at++;
+        }
+
+        return at;
+    }
+
+    /// <summary>The unit behind a number, 0 when there is none.</summary>
+    private static (long Unit, int End) ReadUnit(string raw, int at)
+    {
+        var start = at < raw.Length && raw[at] == ' ' ? at + 1 : at;
+        var end = start;
+        while (end < raw.Length && end - start < 6 && char.IsLetter(raw[end]))
+        {
+            end++;
+        }
+
+        long unit = raw[start..end].ToLowerInvariant() switch
+        {
+            "k" or "ngàn" or "ngan" or "nghìn" or "nghin" => 1_000,
+            "tr" or "triệu" or "trieu" or "củ" or "cu" or "chai" => 1_000_000,
+            "tỷ" or "tỉ" or "ty" or "tỏi" => 1_000_000_000,
+            "đ" or "d" or "đồng" or "dong" or "vnd" or "vnđ" => 1,
+            _ => 0,
+        };
+        return (unit, end);
+    }
+
+    /// <summary>"3tr2", "1 triệu 250", "2 tỷ rưỡi", "3 triệu 500 ngàn".</summary>
+    private static (decimal More, int End) ReadRest(string raw, int at, long unit)
+    {
+        var start = at < raw.Length && raw[at] == ' ' ? at + 1 : at;
+        if (raw.AsSpan(start).StartsWith("rưỡi", StringComparison.OrdinalIgnoreCase) || raw.AsSpan(start).StartsWith("ruoi", StringComparison.OrdinalIgnoreCase))
+        {
+            return (unit / 2, start + 4);
+        }
+
+        var end = EndOfDigits(raw, start);
+        if (end == start || end - start > 3)
+        {
+            return (0, at);
+        }
+
+        var digits = int.Parse(raw.AsSpan(start, end - start), CultureInfo.InvariantCulture);
+        var (small, smallEnd) = ReadUnit(raw, end);
+        if (small > 1 && small < unit)
+        {
+            return (digits * small, smallEnd);
+        }
+
+        var alone = end == raw.Length || !(char.IsLetterOrDigit(raw[end]) || (raw[end] == ' ' && end + 1 < raw.Length && char.IsLetterOrDigit(raw[end + 1])));
+        return alone || start == at ? (digits * unit / (decimal)Math.Pow(10, end - start), end) : (0, at);
+    }
+}

@@ -1,0 +1,35 @@
+using System.Globalization;
+using ZaloBot.Core.Content;
+
+namespace ZaloBot.Core.Understanding;
+
+/// <summary>The weighted phrases of <c>lexicon.txt</c>.</summary>
+internal static class Lexicon
+{
+    public static readonly PhraseBook<Weighing> Book = Load();
+
+    private static PhraseBook<Weighing> Load()
+    {
+        var book = new PhraseBook<Weighing>();
+        foreach (var (section, line) in ContentFile.Sections("Understanding/lexicon.txt"))
+        {
+            var head = section.Split(' ');
+            var intent = Enum.Parse<Intent>(head[0].Replace("_", "", StringComparison.Ordinal), ignoreCase: true);
+            var parts = line.Split(" : ");
+            var weight = parts.Length > 1 ? double.Parse(parts[1], CultureInfo.InvariantCulture) : 2;
+            book.Add(parts[0], new Weighing(intent, head.Length > 1 ? head[1] : null, weight));
+        }
+
+        return book;
+    }
+}
+
+/// <summary>What one phrase says.</summary>
+internal sealed class Weighing(Intent intent, string? category, double weight)
+{
+    public Intent Intent { get; } = intent;
+
+    public string? Category { get; } = category;
+
+    public double Weight { get; } = weight;
+}

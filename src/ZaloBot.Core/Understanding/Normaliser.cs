@@ -1,0 +1,276 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+using ZaloBot.Core.Content;
+
+namespace ZaloBot.Core.Understanding;
+
+/// <summary>Turns what people type into <see cref="Words"/>: case, marks, stretched letters, teencode. The raw text is kept.</summary>
+public static class Normaliser
+{
+    private const string Sos = "sos";
+
+    private static readonly char[] Bases = MakeBases();
+
+    private static readonly Dictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> Teencode =
+        LoadTeencode().GetAlternateLookup<ReadOnlySpan<char>>();
+
+    /// <summary>Linear in the text's length; any text, also an empty one.</summary>
+    public static Words Read(string text)
+    {
+        var raw = text.IsNormalized() ? text : text.Normalize();
+        var writer = new WordWriter(raw.Length);
+        try
+        {
+            Scan(raw, ref writer);
+            return writer.ToWords(raw);
+        }
+        finally
+        {
+            writer.Return();
+        }
+    }
+
+    /// <summary>The letter without Vietnamese marks: <c>ấ</c> → <c>a</c>, <c>đ</c> → <c>d</c>.</summary>
+    internal static char Base(char lower) => lower < Bases.Length ? Bases[lower] : lower;
+
+    /// <summary>The text without Vietnamese marks and in lower case, same length.</summary>
+    internal static string Strip(string marked) =>
+        string.Create(marked.Length, marked, static (span, from) =>
+        {
+            for (var i = 0; i < span.Length; i++)
+            {
+                span[i] = Base(char.ToLowerInvariant(from[i]));
+            }
+        });
+
+    private static void Scan(string raw, ref WordWriter writer)
+    {
+        var i = 0;
+        while (i < raw.Length)
+        {
+            var c = raw[i];
+            if (char.IsLetterOrDigit(c))
+            {
+                var end = i + 1;
+                while (end < raw.Length && IsInner(raw[end]))
+                {
+                    end++;
+                }
+
+                Add(raw, i, end, ref writer);
+                i = end;
+                continue;
+            }
+
+            if (c is '?')
+            {
+                writer.Stop('?', i);
+            }
+            else if (c is '.' or '!' or ';' or '\n' or '…')
+            {
+                writer.Stop('.', i);
+            }
+            else if (c == '\uD83C' && i + 1 < raw.Length && raw[i + 1] == '\uDD98')
+            {
+                writer.Add(Sos, i, i + 2);
+                i++;
+            }
+
+            i++;
+        }
+    }
+
+    /// <summary>Zero-width characters and stray marks are inside a word, not between two.</summary>
+    private static bool IsInner(char c) => char.IsLetterOrDigit(c) || IsIgnored(c);
+
+    private static bool IsIgnored(char c) =>
+        c >= '\u0300' && (c is (>= '\u200B' and <= '\u200D') or '\uFEFF' || char.GetUnicodeCategory(c) == UnicodeCategory.NonSpacingMark);
+
+    private static void Add(string raw, int start, int end, ref WordWriter writer)
+    {
+        var buffer = end - start <= 64 ? stackalloc char[64] : new char[end - start];
+        var length = 0;
+        for (var i = start; i < end; i++)
+        {
+            var c = char.ToLowerInvariant(raw[i]);
+            if (IsIgnored(c) || IsStretched(raw, start, end, i))
+            {
+                continue;
+            }
+
+            buffer[length++] = c;
+        }
+
+        var word = buffer[..length];
+        PlaceTone(word);
+        var afterNumber = writer.EndsInDigit;
+        if (!Teencode.TryGetValue(word, out var standard) || (afterNumber && word.Length <= 2))
+        {
+            writer.Add(word, start, end);
+            return;
+        }
+
+        foreach (var part in standard.AsSpan().Split(' '))
+        {
+            writer.Add(standard.AsSpan()[part], start, end);
+        }
+    }
+
+    /// <summary>The second and later letters of a run of three and more; digits are never touched.</summary>
+    private static bool IsStretched(string raw, int start, int end, int i)
+    {
+        var c = char.ToLowerInvariant(raw[i]);
+        if (i == start || char.IsDigit(c) || char.ToLowerInvariant(raw[i - 1]) != c)
+        {
+            return false;
+        }
+
+        var first = i;
+        while (first > start && char.ToLowerInvariant(raw[first - 1]) == c)
+        {
+            first--;
+            if (i - first >= 2)
+            {
+                return true;
+            }
+        }
+
+        return i + 1 < end && char.ToLowerInvariant(raw[i + 1]) == c;
+    }
+
+    /// <summary>One tone placement at a word's end: hoà → hòa, thuý → thúy, qúy → quý.</summary>
+    private static void PlaceTone(Span<char> word)
+    {
+        if (word.Length < 3)
+        {
+            return;
+        }
+
+        var from = word[^2];
+        var last = word[^1];
+        var afterQ = word[^3] == 'q';
+        if (afterQ && last == 'y' && "úùủũụ".IndexOf(from, StringComparison.Ordinal) is >= 0 and var q)
+        {
+            (word[^2], word[^1]) = ('u', "ýỳỷỹỵ"[q]);
+        }
+        else if (!afterQ && from == 'u' && "ýỳỷỹỵ".IndexOf(last, StringComparison.Ordinal) is >= 0 and var y)
+        {
+            (word[^2], word[^1]) = ("úùủũụ"[y], 'y');
+        }
+        else if (from == 'o' && "áàảãạ".IndexOf(last, StringComparison.Ordinal) is >= 0 and var a)
+        {
+            (word[^2], word[^1]) = ("óòỏõọ"[a], 'a');
+        }
+        else if (from == 'o' && "éèẻẽẹ".IndexOf(last, StringComparison.Ordinal) is >= 0 and var e)
+        {
+            (word[^2], word[^1]) = ("óòỏõọ"[e], 'e');
+        }
+    }
+
+    private static char[] MakeBases()
+    {
+        var bases = new char[0x1F00];
+        for (var c = 0; c < bases.Length; c++)
+        {
+            bases[c] = c < 0xC0 ? (char)c : ((char)c).ToString().Normalize(NormalizationForm.FormD)[0];
+        }
+
+        bases['đ'] = 'd';
+        bases['Đ'] = 'd';
+        return bases;
+    }
+
+    private static Dictionary<string, string> LoadTeencode()
+    {
+        var table = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (_, line) in ContentFile.Sections("Understanding/teencode.txt"))
+        {
+            var parts = line.Split('=', StringSplitOptions.TrimEntries);
+            foreach (var written in parts[0].Split(',', StringSplitOptions.TrimEntries))
+            {
+                table[written] = parts[1];
+            }
+        }
+
+        return table;
+    }
+}
+
+/// <summary>Gathers words into two rented buffers of the same length.</summary>
+internal ref struct WordWriter(int textLength)
+{
+    private char[] _marked = ArrayPool<char>.Shared.Rent((textLength * 2) + 16);
+    private Word[] _words = ArrayPool<Word>.Shared.Rent((textLength / 2) + 8);
+    private int _length;
+    private int _count;
+
+    public readonly bool EndsInDigit => _length > 0 && char.IsDigit(_marked[_length - 1]);
+
+    public void Add(scoped ReadOnlySpan<char> word, int rawStart, int rawEnd)
+    {
+        if (word.IsEmpty)
+        {
+            return;
+        }
+
+        Grow(word.Length + 1);
+        if (_length > 0)
+        {
+            _marked[_length++] = ' ';
+        }
+
+        word.CopyTo(_marked.AsSpan(_length));
+        _words[_count++] = new Word(_length, word.Length, rawStart, rawEnd);
+        _length += word.Length;
+    }
+
+    /// <summary>Ends a sentence; several stops in a row are one, a question mark among them wins.</summary>
+    public void Stop(char stop, int at)
+    {
+        if (_count > 0 && _marked[_words[_count - 1].Start] is '.' or '?')
+        {
+            if (stop == '?')
+            {
+                _marked[_words[_count - 1].Start] = '?';
+            }
+
+            return;
+        }
+
+        Add([stop], at, at + 1);
+    }
+
+    public readonly Words ToWords(string raw)
+    {
+        var marked = new string(_marked, 0, _length);
+        return new Words(raw, marked, Normaliser.Strip(marked), _words.AsSpan(0, _count).ToArray());
+    }
+
+    public readonly void Return()
+    {
+        ArrayPool<char>.Shared.Return(_marked);
+        ArrayPool<Word>.Shared.Return(_words);
+    }
+
+    private void Grow(int more)
+    {
+        if (_length + more > _marked.Length)
+        {
+            _marked = Larger(_marked, _length);
+        }
+
+        if (_count == _words.Length)
+        {
+            _words = Larger(_words, _count);
+        }
+    }
+
+    private static T[] Larger<T>(T[] old, int used)
+    {
+        var larger = ArrayPool<T>.Shared.Rent(old.Length * 2);
+        old.AsSpan(0, used).CopyTo(larger);
+        ArrayPool<T>.Shared.Return(old);
+        return larger;
+    }
+}

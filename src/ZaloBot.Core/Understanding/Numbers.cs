@@ -1,0 +1,240 @@
+using ZaloBot.Core.Cases;
+using ZaloBot.Core.Content;
+
+namespace ZaloBot.Core.Understanding;
+
+/// <summary>Phones, bank accounts and identity numbers among the digits that are left when plates and money are taken out (domain.md §4.4).</summary>
+internal static class Numbers
+{
+    /// <summary>Most pieces that one number may be written in, and most digits.</summary>
+    private const int MostPieces = 6;
+
+    private const int MostDigits = 19;
+
+    /// <summary>How far before a number its bank or "stk" may stand, characters.</summary>
+    private const int Near = 30;
+
+    private static readonly PhraseBook<(string Code, string Section)> Banks = Load();
+
+    public static (List<string> Phones, List<BankAccount> Accounts, List<string> Banks, List<string> Ids) Find(Words words, ReadOnlySpan<bool> used)
+    {
+        var hits = new List<Hit<(string Code, string Section)>>();
+        Banks.Find(words, hits);
+        var found = (Phones: new List<string>(), Accounts: new List<BankAccount>(), Banks: new List<string>(), Ids: new List<string>());
+        foreach (var hit in hits)
+        {
+            if (hit.Value.Section != "account" && !found.Banks.Contains(hit.Value.Code))
+            {
+                found.Banks.Add(hit.Value.Code);
+            }
+        }
+
+        var runs = Runs(words.Raw, used);
+        Span<char> buffer = stackalloc char[MostDigits];
+        for (var i = 0; i < runs.Count;)
+        {
+            i += Take(words, runs, i, hits, buffer, found);
+        }
+
+        return found;
+    }
+
+    /// <summary>Classifies the number that starts at run <paramref name="i"/>; answers how many runs it took.</summary>
+    private static int Take(
+        Words words,
+        List<(int Start, int End)> runs,
+        int i,
+        List<Hit<(string Code, string Section)>> banks,
+        Span<char> buffer,
+        (List<string> Phones, List<BankAccount> Accounts, List<string> Banks, List<string> Ids) found)
+    {
+        var plus = runs[i].Start > 0 && words.Raw[runs[i].Start - 1] == '+';
+        var context = ContextOf(words, runs[i], banks);
+        for (var pieces = Math.Min(MostPieces, Joined(words.Raw, runs, i)); pieces >= 1; pieces--)
+        {
+            var digits = Join(words.Raw, runs, i, pieces, buffer);
+            var phone = digits.Length is >= 8 and <= 15 ? PhoneOf(digits, plus) : null;
+            if (phone is not null && context is not { Section: "bank" or "account" })
+            {
+                AddOnce(found.Phones, phone);
+                if (context is { Section: "wallet" } wallet)
+                {
+                    AddOnce(found.Accounts, new BankAccount(wallet.Code, digits.ToString()));
+                }
+
+                return pieces;
+            }
+
+            if (context is { } near && digits.Length is >= 6 and <= MostDigits)
+            {
+                AddOnce(found.Accounts, new BankAccount(near.Section == "account" ? null : near.Code, digits.ToString()));
+                return pieces;
+            }
+
+            if (IsIdentity(words, runs[i], digits))
+            {
+                AddOnce(found.Ids, digits.ToString());
+                return pieces;
+            }
+        }
+
+        return 1;
+    }
+
+    /// <summary>The bank named nearest before the number, or soon after it; "số tài khoản" alone when no bank is.</summary>
+    private static (string Code, string Section)? ContextOf(Words words, (int Start, int End) run, List<Hit<(string Code, string Section)>> banks)
+    {
+        (string Code, string Section)? context = null;
+        foreach (var hit in banks)
+        {
+            var (start, end) = (words[hit.Start].RawStart, words[hit.End - 1].RawEnd);
+            var before = end <= run.Start && run.Start - end <= Near;
+            var after = start >= run.End && start - run.End <= Near / 2;
+            if ((before || (after && (context is null || context.Value.Section == "account"))) && (hit.Value.Section != "account" || context is null && before))
+            {
+                context = hit.Value;
+            }
+        }
+
+        return context;
+    }
+
+    private static List<(int Start, int End)> Runs(string raw, ReadOnlySpan<bool> used)
+    {
+        var runs = new List<(int, int)>();
+        for (var i = 0; i < raw.Length; i++)
+        {
+            if (!char.IsAsciiDigit(raw[i]) || used[i])
+            {
+                continue;
+            }
+
+            var end = i;
+            while (end < raw.Length && char.IsAsciiDigit(raw[end]))
+            {
+                end++;
+            }
+
+            var inWord = (i > 0 && char.IsLetter(raw[i - 1])) || (end < raw.Length && char.IsLetter(raw[end]));
+            if (!inWord)
+            {
+                runs.Add((i, end));
+            }
+
+            i = end;
+        }
+
+        return runs;
+    }
+
+    /// <summary>How many runs follow each other with nothing but a blank, dot, dash or bracket between.</summary>
+    private static int Joined(string raw, List<(int Start, int End)> runs, int first)
+    {
+        var count = 1;
+        while (first + count < runs.Count)
+        {
+            var gap = raw.AsSpan(runs[first + count - 1].End, runs[first + count].Start - runs[first + count - 1].End);
+            if (gap.Length > 2 || gap.ContainsAnyExcept(" .-()"))
+            {
+                break;
+            }
+
+            count++;
+        }
+
+        return count;
+    }
+
+    private static ReadOnlySpan<char> Join(string raw, List<(int Start, int End)> runs, int first, int pieces, Span<char> buffer)
+    {
+        var length = 0;
+        for (var i = first; i < first + pieces; i++)
+        {
+            var part = raw.AsSpan(runs[i].Start, runs[i].End - runs[i].Start);
+            if (length + part.Length > buffer.Length)
+            {
+                return [];
+            }
+
+            part.CopyTo(buffer[length..]);
+            length += part.Length;
+        }
+
+        return buffer[..length];
+    }
+
+    /// <summary>E.164 of a Vietnamese mobile, landline or state line, or of a foreign number written with its plus.</summary>
+    private static string? PhoneOf(ReadOnlySpan<char> digits, bool plus)
+    {
+        var national = digits;
+        if (digits.StartsWith("0084"))
+        {
+            national = digits[4..];
+        }
+        else if (digits.StartsWith("84") && (plus || digits.Length is 11 or 12))
+        {
+            national = digits[2..];
+        }
+        else if (plus)
+        {
+            return digits[0] == '0' ? null : $"+{digits}";
+        }
+        else if (digits[0] == '0')
+        {
+            national = digits[1..];
+        }
+        else
+        {
+            return null;
+        }
+
+        var mobile = national.Length == 9 && national[0] switch
+        {
+            '3' => national[1] >= '2',
+            '5' => "25689".Contains(national[1], StringComparison.Ordinal),
+            '7' => "06789".Contains(national[1], StringComparison.Ordinal),
+            '8' => national[1] != '0',
+            '9' => true,
+            _ => false,
+        };
+        var landline = national.Length == 10 && national[0] == '2';
+        var state = national.Length == 9 && national.StartsWith("69");
+        return mobile || landline || state ? $"+84{national}" : null;
+    }
+
+    private static bool IsIdentity(Words words, (int Start, int End) run, ReadOnlySpan<char> digits)
+    {
+        if (digits.Length == 12 && digits[0] == '0')
+        {
+            return true;
+        }
+
+        var before = words.Raw.AsSpan(Math.Max(0, run.Start - Near), Math.Min(Near, run.Start));
+        return digits.Length is 9 or 12 && (before.Contains("cmnd", StringComparison.OrdinalIgnoreCase)
+            || before.Contains("cccd", StringComparison.OrdinalIgnoreCase) || before.Contains("căn cước", StringComparison.OrdinalIgnoreCase)
+            || before.Contains("chứng minh", StringComparison.OrdinalIgnoreCase));
+    }
+
+    private static void AddOnce<T>(List<T> list, T item)
+    {
+        if (!list.Contains(item))
+        {
+            list.Add(item);
+        }
+    }
+
+    private static PhraseBook<(string Code, string Section)> Load()
+    {
+        var book = new PhraseBook<(string, string)>();
+        foreach (var (section, line) in ContentFile.Sections("Understanding/banks.txt"))
+        {
+            var parts = line.Split('=', StringSplitOptions.TrimEntries);
+            foreach (var name in parts[1].Split(',', StringSplitOptions.TrimEntries))
+            {
+                book.Add(name, (parts[0], section));
+            }
+        }
+
+        return book;
+    }
+}

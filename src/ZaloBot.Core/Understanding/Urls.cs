@@ -1,0 +1,74 @@
+namespace ZaloBot.Core.Understanding;
+
+/// <summary>Addresses of web pages and files: with a scheme, with a path, or bare with a well-known ending (domain.md §4.4).</summary>
+internal static class Urls
+{
+    private static readonly HashSet<string> Endings = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "com", "vn", "net", "org", "info", "top", "vip", "cc", "win", "xyz", "shop", "online", "site", "me", "ly", "id", "io", "apk", "club",
+        "store", "app", "link", "live", "co", "biz", "support", "icu", "asia", "pro", "one", "fun", "bet",
+    };
+
+    /// <param name="used">Marked where an address stands, so that its digits are no phone.</param>
+    public static IReadOnlyList<string> Find(string raw, Span<bool> used)
+    {
+        if (!raw.Contains('.', StringComparison.Ordinal))
+        {
+            return [];
+        }
+
+        var urls = new List<string>();
+        var rest = raw.AsSpan();
+        foreach (var range in rest.SplitAny([' ', '\n', '\t', '\r', ',', ';', '"', '(', ')', '<', '>']))
+        {
+            if (Read(rest[range].TrimEnd(".!?…:'")) is { } url)
+            {
+                used[range].Fill(true);
+                if (!urls.Contains(url))
+                {
+                    urls.Add(url);
+                }
+            }
+        }
+
+        return urls;
+    }
+
+    private static string? Read(ReadOnlySpan<char> chunk)
+    {
+        var scheme = chunk.IndexOf("://", StringComparison.Ordinal);
+        if (scheme > 5 || !chunk.Contains('.'))
+        {
+            return null;
+        }
+
+        var address = scheme < 0 ? chunk : chunk[(scheme + 3)..];
+        var pathAt = address.IndexOfAny("/?#:");
+        var host = pathAt < 0 ? address : address[..pathAt];
+        var dot = host.LastIndexOf('.');
+        if (dot <= 0 || !IsHost(host))
+        {
+            return null;
+        }
+
+        var ending = host[(dot + 1)..];
+        var known = Endings.GetAlternateLookup<ReadOnlySpan<char>>().Contains(ending);
+        var marked = scheme >= 0 || (pathAt > 0 && address[pathAt] == '/');
+        return known || (marked && ending.Length >= 2 && !ending.ContainsAnyInRange('0', '9'))
+            ? string.Concat(host.ToString().ToLowerInvariant(), pathAt < 0 ? "" : address[pathAt..])
+            : null;
+    }
+
+    private static bool IsHost(ReadOnlySpan<char> host)
+    {
+        foreach (var c in host)
+        {
+            if (!char.IsAsciiLetterOrDigit(c) && c is not '.' and not '-')
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,78 @@
+using System.CommandLine;
+using Npgsql;
+using ZaloBot.Postgres;
+using ZaloBot.Postgres.Oas;
+using ZaloBot.Service.Hosting;
+
+namespace ZaloBot.Service.CommandLine;
+
+/// <summary>One run of a verb against the database: which OA it is about and who acts.</summary>
+internal sealed class Session : IAsyncDisposable
+{
+    private readonly NpgsqlDataSource _source;
+    private Oa? _oa;
+
+    private Session(Terminal terminal, IConfiguration configuration, NpgsqlDataSource source, bool json)
+    {
+        Terminal = terminal;
+        Configuration = configuration;
+        _source = source;
+        Database = new Database(source);
+        Json = json;
+    }
+
+    public Terminal Terminal { get; }
+
+    public IConfiguration Configuration { get; }
+
+    public Database Database { get; }
+
+    /// <summary>JSON was asked for.</summary>
+    public bool Json { get; }
+
+    /// <summary>The OA; only in verbs that are about one.</summary>
+    public Oa Oa => _oa ?? throw new InvalidOperationException("this verb is about no OA");
+
+    public string OaId => Oa.OaId;
+
+    /// <summary>Who is written down as having done it.</summary>
+    public string Actor => $"system:{Terminal.User}";
+
+    public DateTimeOffset Now => Terminal.Time.GetUtcNow();
+
+    /// <summary>Connects lazily; null when the configuration names no database, which was said.</summary>
+    public static Session? Open(Terminal terminal, ParseResult parse)
+    {
+        if (Settings.Load(terminal, parse) is not { } configuration)
+        {
+            return null;
+        }
+
+        if (Settings.Check(configuration, DatabaseOptions.Section, new DatabaseOptionsValidator(), out var fault)
+            is not { } options)
+        {
+            terminal.Fail(fault);
+            return null;
+        }
+
+        var json = parse.CommandResult.Command.Options.Any(option => option.Name == Verb.Json) && parse.GetValue<bool>(Verb.Json);
+        return new Session(terminal, configuration, NpgsqlDataSource.Create(options.Serve), json);
+    }
+
+    /// <summary>Finds the OA that the verb is about.</summary>
+    /// <returns>Null when it is found, otherwise the exit code; what is wrong was said.</returns>
+    public async Task<int?> ChooseOaAsync(string? oaId, CancellationToken cancellationToken)
+    {
+        var oas = await new OaStore(Database).ListAsync(cancellationToken);
+        _oa = oaId is null ? (oas.Count == 1 ? oas[0] : null) : oas.FirstOrDefault(oa => oa.OaId == oaId);
+        return (_oa, oaId, oas.Count) switch
+        {
+            (not null, _, _) => null,
+            (null, not null, _) => Terminal.Fail($"Không có OA «{oaId}». Xem: zalobot oa list"),
+            (null, null, 0) => Terminal.Fail("Chưa có OA nào. Thêm bằng: zalobot oa add --oa ID --name TÊN"),
+            _ => Terminal.Misuse($"Có nhiều OA, hãy chọn bằng --oa: {string.Join(", ", oas.Select(oa => oa.OaId))}"),
+        };
+    }
+
+    public ValueTask DisposeAsync() => _source.DisposeAsync();
+}

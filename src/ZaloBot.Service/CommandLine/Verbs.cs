@@ -1,0 +1,26 @@
+using System.CommandLine;
+
+namespace ZaloBot.Service.CommandLine;
+
+/// <summary>Everything that <c>zalobot</c> can be told to do, a file a verb or family.</summary>
+internal static class Verbs
+{
+    public static IReadOnlyList<Command> All(Terminal terminal) =>
+    [
+        MigrateVerb.Create(terminal),
+        OaVerbs.Create(terminal),
+        WardVerbs.Create(terminal),
+        ImportVerbs.Create(terminal),
+        GroupVerbs.Create(terminal),
+        InboxVerbs.Create(terminal),
+        Verb.Of(
+            "case",
+            "Hồ sơ: tin báo, trình báo, câu hỏi của người dân.",
+            CaseReadVerbs.List(terminal),
+            CaseReadVerbs.Show(terminal)),
+        Verb.Of(
+            "alert",
+            "Cảnh báo gửi vào các nhóm Zalo.",
+            AlertReadVerbs.Status(terminal)),
+    ];
+}

@@ -1,0 +1,50 @@
+using System.Collections.Concurrent;
+using ZaloBot.Core.Content;
+using ZaloBot.Postgres.Hamlets;
+using ZaloBot.Postgres.Oas;
+using ZaloBot.Postgres.Wards;
+
+namespace ZaloBot.Service.Turns;
+
+/// <summary>What each ward's bot knows, read from PostgreSQL and kept for a moment; what an officer changes is in force within two seconds.</summary>
+internal sealed class KnowledgeCache(OaStore oas, WardStore wards, HamletStore hamlets, TimeProvider time)
+{
+    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(2);
+
+    private readonly ConcurrentDictionary<string, (Knowledge? Knowledge, long LoadedAt)> _known = new();
+
+    /// <summary>The knowledge of an OA; null when this database does not serve it (yet), so that its events wait.</summary>
+    public async ValueTask<Knowledge?> GetAsync(string oaId, CancellationToken cancellationToken)
+    {
+        if (_known.TryGetValue(oaId, out var known) && time.GetElapsedTime(known.LoadedAt) < Fresh)
+        {
+            return known.Knowledge;
+        }
+
+        var knowledge = await LoadAsync(oaId, cancellationToken);
+        _known[oaId] = (knowledge, time.GetTimestamp());
+        return knowledge;
+    }
+
+    /// <summary>What was known last, however old: for the time when PostgreSQL is away. Null when nothing ever was.</summary>
+    public Knowledge? LastKnown(string oaId) => _known.TryGetValue(oaId, out var known) ? known.Knowledge : null;
+
+    private async Task<Knowledge?> LoadAsync(string oaId, CancellationToken cancellationToken)
+    {
+        var oa = (await oas.ListAsync(cancellationToken)).FirstOrDefault(row => row.OaId == oaId);
+        if (oa is null)
+        {
+            return null;
+        }
+
+        var approvedFaq = await wards.ApprovalsAsync(oaId, "faq", cancellationToken);
+        var approvedCards = await wards.ApprovalsAsync(oaId, "card", cancellationToken);
+        return new Knowledge
+        {
+            Ward = await wards.LoadAsync(oaId, cancellationToken) ?? new WardSettings { Name = oa.Name },
+            Hamlets = [.. (await hamlets.ListAsync(oaId, cancellationToken)).Select(row => row.ToHamlet())],
+            ApprovedFaq = approvedFaq.Select(approval => approval.ContentId).ToHashSet(),
+            ApprovedCards = approvedCards.Select(approval => approval.ContentId).ToHashSet(),
+        };
+    }
+}

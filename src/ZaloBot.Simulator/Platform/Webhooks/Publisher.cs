@@ -1,0 +1,72 @@
+using System.Text.Json.Nodes;
+using ZaloBot.Simulator.State;
+
+namespace ZaloBot.Simulator.Platform.Webhooks;
+
+/// <summary>Turns an event into the exact bytes of its webhook and hands it to the sender. The caller holds the gate.</summary>
+internal sealed class Publisher(World world, WebhookSender sender, CallLog log)
+{
+    /// <summary>Sends the event, or, while the webhook is disabled, only logs it: such events are never made up for (zalo-platform.md §2.3).</summary>
+    public void Publish(SimEvent simEvent)
+    {
+        var delivery = new Delivery
+        {
+            Id = Ids.Thing(),
+            EventName = simEvent.Name,
+            Thread = simEvent.Thread,
+            MessageId = simEvent.MessageId,
+            TextHash = CallLog.Hash(simEvent.Text),
+            Body = Write(simEvent.Body),
+            Timestamp = Json.Milliseconds(simEvent.At),
+            DueAt = world.Now,
+        };
+        if (world.Settings is not { WebhookUrl: not null, WebhookEnabled: true })
+        {
+            log.Write(WebhookSender.Row(delivery, status: null, error: 1, "disabled"));
+            return;
+        }
+
+        Send(delivery);
+        if (world.Settings.Faults.Hits(Faults.WebhookDuplicate, simEvent.Thread))
+        {
+            Send(delivery with { Id = Ids.Thing() });
+        }
+    }
+
+    private void Send(Delivery delivery)
+    {
+        world.Deliveries.Put(delivery);
+        if (world.Settings.Faults.Hits(Faults.WebhookReorder, delivery.Thread))
+        {
+            sender.HoldBack(delivery);
+        }
+        else
+        {
+            sender.Send(delivery);
+        }
+    }
+
+    private string Write(JsonObject body)
+    {
+        var toggles = world.Toggles;
+        if (toggles.ExtraUnknownFields)
+        {
+            body["zz_new"] = new JsonObject { ["a"] = 1, ["b"] = new JsonArray(null, "x") };
+            body["trace"] = null;
+        }
+
+        var ordered = toggles.ReversedKeys ? Reversed(body) : body;
+        return ordered.ToJsonString(toggles.EscapedJson ? Json.Escaped : Json.Plain);
+    }
+
+    private static JsonObject Reversed(JsonObject body)
+    {
+        var turned = new JsonObject();
+        foreach (var (name, value) in body.Reverse())
+        {
+            turned[name] = value?.DeepClone();
+        }
+
+        return turned;
+    }
+}

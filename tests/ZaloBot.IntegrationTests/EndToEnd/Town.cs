@@ -1,0 +1,215 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Net.Sockets;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.Configuration;
+using Npgsql;
+using ZaloBot.Postgres;
+using ZaloBot.Postgres.Hamlets;
+using ZaloBot.Postgres.Oas;
+using ZaloBot.Postgres.Wards;
+using ZaloBot.Core.Content;
+using ZaloBot.Simulator;
+
+namespace ZaloBot.IntegrationTests.EndToEnd;
+
+/// <summary>A ward of its own for one test: a database, the real simulator and settings for the real service, all on loopback.</summary>
+internal sealed partial class Town : IAsyncDisposable
+{
+    private readonly SimulatorHost _simulator;
+    private readonly string _folder;
+
+    private Town(SimulatorHost simulator, string folder, string database, JsonObject info, int port)
+    {
+        _simulator = simulator;
+        _folder = folder;
+        ConnectionString = database;
+        Database = new Database(NpgsqlDataSource.Create(database));
+        Sim = new HttpClient { BaseAddress = simulator.Address };
+        OaId = Text(info, "oa_id");
+        Public = new Uri($"http://127.0.0.1:{port}");
+        Internal = new Uri($"http://127.0.0.1:{port + 1}");
+        Settings = new Dictionary<string, string?>
+        {
+            ["Database:Serve"] = database,
+            ["Zalo:AppId"] = Text(info, "app_id"),
+            ["Zalo:AppSecret"] = Text(info, "app_secret"),
+            ["Zalo:WebhookSecrets:0"] = Text(info, "oa_secret"),
+            ["Zalo:OAuthAddress"] = simulator.Address.ToString(),
+            ["Zalo:OpenApiAddress"] = simulator.Address.ToString(),
+            ["Zalo:CallbackAddress"] = new Uri(Public, "/oauth/zalo").ToString(),
+            ["Listen:Public"] = Public.ToString(),
+            ["Listen:Internal"] = Internal.ToString(),
+            ["Journal:Path"] = Path.Combine(folder, "journal.db"),
+            ["KeyRing:KeyFile"] = Path.Combine(folder, "keyring.key"),
+            ["Demo:Enabled"] = "true",
+        };
+    }
+
+    public string ConnectionString { get; }
+
+    public Database Database { get; }
+
+    public HttpClient Sim { get; }
+
+    public string OaId { get; }
+
+    public Uri Public { get; }
+
+    public Uri Internal { get; }
+
+    /// <summary>Settings of the service; a test may change them before it starts.</summary>
+    public Dictionary<string, string?> Settings { get; }
+
+    public IConfiguration Configuration => new ConfigurationBuilder().AddInMemoryCollection(Settings).Build();
+
+    /// <summary>Hamlets with the simulator's group of each; the last one has none.</summary>
+    public IReadOnlyDictionary<string, string?> Groups { get; private set; } = new Dictionary<string, string?>();
+
+    /// <summary>Builds the ward and gives its OA a token, by the consent that a real OA gives, once a service runs (see <see cref="ConsentAsync"/>).</summary>
+    public static async Task<Town> BuildAsync(CancellationToken cancellationToken)
+    {
+        var folder = Directory.CreateTempSubdirectory("zalobot-test-").FullName;
+        var keyFile = Path.Combine(folder, "keyring.key");
+        await File.WriteAllTextAsync(keyFile, Convert.ToBase64String(new byte[32].Select((_, i) => (byte)i).ToArray()), cancellationToken);
+        File.SetUnixFileMode(keyFile, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        var port = FreePorts();
+        var simulator = await SimulatorHost.StartAsync(
+            new SimulatorOptions { Port = 0, WebhookUrl = $"http://127.0.0.1:{port}/webhook/zalo" }, cancellationToken);
+        using var client = new HttpClient { BaseAddress = simulator.Address };
+        var info = await client.GetFromJsonAsync<JsonObject>("/sim/info", cancellationToken) ?? throw new JsonException();
+        var town = new Town(simulator, folder, await TestCluster.CreateDatabaseAsync(cancellationToken), info, port);
+        await town.SettleAsync(cancellationToken);
+        return town;
+    }
+
+    private async Task SettleAsync(CancellationToken cancellationToken)
+    {
+        await new OaStore(Database).AddAsync(OaId, "Công an khu vực An Khê (dữ liệu mẫu)", TimeProvider.System.GetUtcNow(), cancellationToken);
+        var ward = new WardSettings
+        {
+            Name = "Công an khu vực An Khê (dữ liệu mẫu)",
+            DutyPhone = "0269 3 000 113",
+            Address = "01 đường Mẫu, phường An Khê",
+            OfficeHours = "Thứ Hai đến thứ Sáu, 7 giờ 30 – 11 giờ 30 và 13 giờ 30 – 17 giờ",
+        };
+        await new WardStore(Database).SaveAsync(OaId, ward, "test", TimeProvider.System.GetUtcNow(), cancellationToken);
+        string[] names = ["Thôn An Điền Nam", "Thôn An Điền Bắc", "Tổ dân phố 5"];
+        var groups = new Dictionary<string, string?>();
+        foreach (var name in names)
+        {
+            var answer = await PostAsync("/sim/groups", new JsonObject { ["name"] = name }, cancellationToken);
+            groups[name] = Text(answer, "group_id");
+        }
+
+        groups["Làng Nhoi"] = null;
+        Groups = groups;
+        var hamlets = groups.Select(group => new HamletRow { Name = group.Key, Aliases = [], GroupId = group.Value });
+        await new HamletStore(Database).ReplaceAsync(OaId, [.. hamlets], cancellationToken);
+        await ApproveAllAsync(cancellationToken);
+    }
+
+    /// <summary>Somebody who follows the OA.</summary>
+    public async Task<string> VillagerAsync(string name, CancellationToken cancellationToken)
+    {
+        var answer = await PostAsync("/sim/users", new JsonObject { ["name"] = name }, cancellationToken);
+        return Text(answer, "user_id");
+    }
+
+    public async Task<string> WriteAsync(string userId, string text, CancellationToken cancellationToken, string? id = null)
+    {
+        var body = new JsonObject { ["text"] = text };
+        if (id is not null)
+        {
+            body["id"] = id;
+        }
+
+        return Text(await PostAsync($"/sim/users/{userId}/messages", body, cancellationToken), "message_id");
+    }
+
+    /// <summary>Texts that the OA sent to the person, oldest first.</summary>
+    public async Task<IReadOnlyList<string>> RepliesAsync(string userId, CancellationToken cancellationToken)
+    {
+        var messages = await Sim.GetFromJsonAsync<JsonArray>($"/sim/users/{userId}/messages", cancellationToken) ?? [];
+        return [.. messages.OfType<JsonObject>().Where(message => Text(message, "from") == "oa").Select(message => Text(message, "text"))];
+    }
+
+    public async Task<IReadOnlyList<string>> GroupTextsAsync(string groupId, CancellationToken cancellationToken)
+    {
+        var messages = await Sim.GetFromJsonAsync<JsonArray>($"/sim/groups/{groupId}/messages", cancellationToken) ?? [];
+        return [.. messages.OfType<JsonObject>().Where(message => Text(message, "from") == "oa").Select(message => Text(message, "text"))];
+    }
+
+    public async Task<JsonObject> PostAsync(string path, JsonObject body, CancellationToken cancellationToken)
+    {
+        using var answer = await Sim.PostAsJsonAsync(path, body, cancellationToken);
+        var content = await answer.Content.ReadAsStringAsync(cancellationToken);
+        Assert.That(answer.IsSuccessStatusCode, Is.True, $"{path}: {(int)answer.StatusCode} {content}");
+        return content.Length == 0 || content[0] != '{' ? [] : JsonNode.Parse(content)!.AsObject();
+    }
+
+    public async Task PutAsync(string path, JsonObject body, CancellationToken cancellationToken)
+    {
+        using var answer = await Sim.PutAsJsonAsync(path, body, cancellationToken);
+        Assert.That(answer.IsSuccessStatusCode, Is.True, $"{path}: {(int)answer.StatusCode}");
+    }
+
+    /// <summary>Waits for something that happens soon; its last value stands in the message when it never does.</summary>
+    public static async Task<T> EventuallyAsync<T>(
+        Func<Task<T>> read, Func<T, bool> isThere, CancellationToken cancellationToken, int seconds = 15)
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+        var value = await read();
+        for (var i = 0; !isThere(value) && i < seconds * 20; i++)
+        {
+            await timer.WaitForNextTickAsync(cancellationToken);
+            value = await read();
+        }
+
+        Assert.That(isThere(value), Is.True, () => $"still {(value is System.Collections.IEnumerable and not string ? string.Join(" | ", ((System.Collections.IEnumerable)value).Cast<object>()) : value?.ToString())}");
+        return value;
+    }
+
+    public Task<T> ScalarAsync<T>(string sql, CancellationToken cancellationToken) =>
+        Database.ReadAsync(
+            async connection =>
+            {
+#pragma warning disable CA2100 // The test's own words.
+                await using var command = new NpgsqlCommand(sql, connection);
+#pragma warning restore CA2100
+                return (T)(await command.ExecuteScalarAsync(cancellationToken))!;
+            },
+            cancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        Sim.Dispose();
+        await _simulator.DisposeAsync();
+        await Database.Source.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private static string Text(JsonObject json, string name) => json[name]?.GetValue<string>() ?? "";
+
+    /// <summary>Two neighbouring ports that are free now.</summary>
+    private static int FreePorts()
+    {
+        while (true)
+        {
+            using var first = new TcpListener(IPAddress.Loopback, 0);
+            first.Start();
+            var port = ((IPEndPoint)first.LocalEndpoint).Port;
+            using var second = new TcpListener(IPAddress.Loopback, port + 1);
+            try
+            {
+                second.Start();
+                return port;
+            }
+            catch (SocketException)
+            {
+                // The neighbour is taken: another pair.
+            }
+        }
+    }
+}
