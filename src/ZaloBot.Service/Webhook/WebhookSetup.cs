@@ -27,11 +27,7 @@ internal static class WebhookSetup
         services.AddSingleton<WebhookMetrics>();
         services.AddSingleton<InboxWriter>();
         services.AddSingleton<WebhookEndpoint>();
-<<<<<<< HEAD
-        services.AddSingleton(provider => Check(provider.GetRequiredService<IOptions<ZaloApiOptions>>().Value));
-=======
         services.AddSingleton<WebhookCheck>();
->>>>>>> main
 
         // Stopped in the reverse order: first no event is left in the queue, then the replay ends.
         services.AddHostedService<JournalReplayer>();
@@ -46,9 +42,4 @@ internal static class WebhookSetup
         routes.MapPost(path, routes.ServiceProvider.GetRequiredService<WebhookEndpoint>().HandleAsync);
         routes.MapMethods(path, [HttpMethods.Get, HttpMethods.Head], static _ => Task.CompletedTask);
     }
-<<<<<<< HEAD
-
-    private static WebhookCheck Check(ZaloApiOptions app) => new(app.AppId, app.WebhookSecrets);
-=======
->>>>>>> main
 }

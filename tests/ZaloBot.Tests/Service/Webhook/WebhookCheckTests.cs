@@ -1,4 +1,6 @@
 using System.Text;
+using Microsoft.Extensions.Options;
+using ZaloBot.Zalo;
 using ZaloBot.Service.Webhook;
 using ZaloBot.Zalo.Webhooks;
 
@@ -12,7 +14,7 @@ internal sealed class WebhookCheckTests
     private const string Timestamp = "1795395600123";
     private const string Body = """{"event_name":"follow","oa_id":"27","follower":{"id":"81"},"timestamp":"1795395600123"}""";
 
-    private readonly WebhookCheck _check = new(AppId, [Old, New]);
+    private readonly WebhookCheck _check = new(Options.Create(new ZaloApiOptions { AppId = AppId, AppSecret = "appSecretExample0001", WebhookSecrets = [Old, New] }));
 
     [TestCase(Old)]
     [TestCase(New)]
