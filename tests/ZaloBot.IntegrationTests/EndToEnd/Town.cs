@@ -15,6 +15,7 @@ using ZaloBot.Core.Content;
 using ZaloBot.Service.Hosting;
 using ZaloBot.Service.OAuth;
 using ZaloBot.Simulator;
+using ZaloBot.Zalo.Webhooks;
 
 namespace ZaloBot.IntegrationTests.EndToEnd;
 
@@ -127,7 +128,7 @@ internal sealed class Town : IAsyncDisposable
     }
 
     /// <summary>Starts the service and gives the OA its token, by the consent that a real OA gives.</summary>
-    public async Task<WebApplication> ServeAsync(CancellationToken cancellationToken, Action<IServiceCollection>? configure = null)
+    public async Task<Serving> ServeAsync(CancellationToken cancellationToken, Action<IServiceCollection>? configure = null)
     {
         var app = ServeHost.Build(Configuration, configure);
         await app.StartAsync(cancellationToken);
@@ -135,7 +136,7 @@ internal sealed class Town : IAsyncDisposable
         using var browser = new HttpClient();
         using var page = await browser.GetAsync(link, cancellationToken);
         Assert.That(page.IsSuccessStatusCode, Is.True, await page.Content.ReadAsStringAsync(cancellationToken));
-        return app;
+        return new Serving(app);
     }
 
     /// <summary>Somebody who follows the OA.</summary>
@@ -168,6 +169,37 @@ internal sealed class Town : IAsyncDisposable
         var messages = await Sim.GetFromJsonAsync<JsonArray>($"/sim/groups/{groupId}/messages", cancellationToken) ?? [];
         return [.. messages.OfType<JsonObject>().Where(message => Text(message, "from") == "oa").Select(message => Text(message, "text"))];
     }
+
+    public string AppId => Settings["Zalo:AppId"]!;
+
+    /// <summary>The body of a text event; the text goes in as it is, escapes included.</summary>
+    public string TextEvent(string userId, string text, string messageId) =>
+        $$$"""{"event_name":"user_send_text","app_id":"{{{AppId}}}","sender":{"id":"{{{userId}}}"},"recipient":{"id":"{{{OaId}}}"},"message":{"text":"{{{text}}}","msg_id":"{{{messageId}}}"},"timestamp":"1795395601123"}""";
+
+    /// <summary>Posts a body to the service as Zalo would.</summary>
+    /// <param name="signature">Another header than the right one.</param>
+    public async Task<HttpStatusCode> PostWebhookAsync(string body, CancellationToken cancellationToken, string? signature = null)
+    {
+        var bytes = System.Text.Encoding.UTF8.GetBytes(body);
+        var timestamp = JsonNode.Parse(body)!["timestamp"]!.GetValue<string>();
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(Public, "/webhook/zalo")) { Content = new ByteArrayContent(bytes) };
+        request.Headers.Add(
+            WebhookSignature.Header, signature ?? WebhookSignature.Sign(bytes, timestamp, AppId, Settings["Zalo:WebhookSecrets:0"]!));
+        using var client = new HttpClient();
+        using var answer = await client.SendAsync(request, cancellationToken);
+        return answer.StatusCode;
+    }
+
+    public Task<int> ExecuteAsync(string sql, CancellationToken cancellationToken) =>
+        Database.ReadAsync(
+            async connection =>
+            {
+#pragma warning disable CA2100 // The test's own words.
+                await using var command = new NpgsqlCommand(sql, connection);
+#pragma warning restore CA2100
+                return await command.ExecuteNonQueryAsync(cancellationToken);
+            },
+            cancellationToken);
 
     public async Task<JsonObject> PostAsync(string path, JsonObject body, CancellationToken cancellationToken)
     {
