@@ -85,7 +85,11 @@ internal sealed partial class TokenRefresh(
             case TokenOutcome.Uncertain:
                 Log.AnswerLost(logger, current.OaId);
                 await store.RecordFailureAsync(
-                    current.OaId, TokenState.Uncertain, 0, "Không nhận được trả lời của Zalo khi gia hạn; sẽ thử lại một lần.", CancellationToken.None);
+                    current.OaId,
+                    TokenState.Uncertain,
+                    0,
+                    "Không nhận được trả lời của Zalo khi gia hạn; sẽ thử lại một lần.",
+                    CancellationToken.None);
                 return new RefreshResult.TryLater(RetryUncertain);
             default:
                 throw new UnreachableException(nameof(TokenOutcome));
