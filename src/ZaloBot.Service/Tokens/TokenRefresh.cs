@@ -44,11 +44,12 @@ internal sealed partial class TokenRefresh(
                 return new RefreshResult.NeedsPeople();
             case var newer when newer.Generation > failedGeneration:
                 return new RefreshResult.Renewed(vault.Open(newer));
-            case var young when time.GetUtcNow() - young.ObtainedAt < YoungestToRenew:
-                return new RefreshResult.TryLater(YoungestToRenew);
             case { State: TokenState.ConsentNeeded }:
                 alarms.ConsentNeeded(oaId);
                 return new RefreshResult.NeedsPeople();
+            // Without a sign: a clock that was set back must not make a pair young for months.
+            case var young when (time.GetUtcNow() - young.ObtainedAt).Duration() < YoungestToRenew:
+                return new RefreshResult.TryLater(YoungestToRenew);
             case { RefreshingSince: not null, UncertainRetries: >= MaxUncertainRetries }:
                 return await GiveUpAsync(oaId, "Hai lần gia hạn liên tiếp không có kết quả.");
             case var current:
