@@ -16,20 +16,6 @@ internal static class EventIds
     public const int JournalRowUnreadable = 1104;
     public const int EventRefused = 1105;
 
-<<<<<<< ours
-    public const int OutageCardSent = 1201;
-    public const int OutageCardNotSent = 1202;
-
-    public const int TokensNeedPeople = 3901;
-    public const int TokensGrowOld = 3902;
-    public const int RefreshRefused = 3903;
-    public const int RefreshNotReached = 3904;
-    public const int RefreshAnswerLost = 3905;
-    public const int NewPairNotStored = 3906;
-    public const int TokenPassFailed = 3907;
-    public const int ConsentNotStored = 3908;
-    public const int ConsentEnded = 3909;
-=======
     public const int OutageCard = 1201;
     public const int OutageCardFailed = 1202;
     public const int AnswerFailed = 1203;
@@ -43,5 +29,14 @@ internal static class EventIds
     public const int SendFailed = 3003;
     public const int SettleRoundFailed = 3004;
     public const int SendGivenUp = 3005;
->>>>>>> theirs
+
+    public const int TokensNeedPeople = 3901;
+    public const int TokensGrowOld = 3902;
+    public const int RefreshRefused = 3903;
+    public const int RefreshNotReached = 3904;
+    public const int RefreshAnswerLost = 3905;
+    public const int NewPairNotStored = 3906;
+    public const int TokenPassFailed = 3907;
+    public const int ConsentNotStored = 3908;
+    public const int ConsentEnded = 3909;
 }

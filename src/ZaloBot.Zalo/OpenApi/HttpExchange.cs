@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text.Json;
 using Polly.CircuitBreaker;
@@ -6,7 +7,7 @@ using Polly.Timeout;
 namespace ZaloBot.Zalo.OpenApi;
 
 /// <summary>One request and what became of it on the wire: a JSON body, or why there is none.</summary>
-internal readonly record struct HttpAnswer(JsonDocument? Body, HttpResponseMessage? Response, UncertainReason? Uncertain, NotSentReason? NotSent);
+internal readonly record struct HttpAnswer(JsonDocument? Body, RateLimit? RateLimit, UncertainReason? Uncertain, NotSentReason? NotSent);
 
 /// <summary>Tells "nothing was sent" from "we do not know": the difference between a safe second try and a message sent twice.</summary>
 internal static class HttpExchange
@@ -15,7 +16,7 @@ internal static class HttpExchange
     {
         try
         {
-            var response = await http.SendAsync(request, HttpCompletionOption.ResponseContentRead, cancellationToken);
+            using var response = await http.SendAsync(request, HttpCompletionOption.ResponseContentRead, cancellationToken);
             return await ReadAsync(response, cancellationToken);
         }
         catch (BrokenCircuitException)
@@ -51,7 +52,7 @@ internal static class HttpExchange
         try
         {
             // The content type says nothing: genuine answers come as text/json (zalo-platform.md §1.4).
-            return new HttpAnswer(JsonDocument.Parse(bytes), response, null, null);
+            return new HttpAnswer(JsonDocument.Parse(bytes), LimitOf(response), null, null);
         }
         catch (JsonException)
         {
@@ -59,6 +60,15 @@ internal static class HttpExchange
                 ? Never(NotSentReason.TooManyRequests) : Unknown(UncertainReason.BadBody);
         }
     }
+
+    private static RateLimit? LimitOf(HttpResponseMessage response) =>
+        Header(response, "X-RateLimit-Limit") is { } limit && Header(response, "X-RateLimit-Remain") is { } remaining
+            ? new RateLimit(limit, remaining) : null;
+
+    private static int? Header(HttpResponseMessage response, string name) =>
+        response.Headers.TryGetValues(name, out var values)
+        && int.TryParse(values.FirstOrDefault(), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? number : null;
 
     private static HttpAnswer Unknown(UncertainReason reason) => new(null, null, reason, null);
 

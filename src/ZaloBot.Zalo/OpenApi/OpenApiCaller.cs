@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
@@ -57,19 +56,18 @@ internal sealed class OpenApiCaller(HttpClient http, ZaloApiOptions options)
 
         var answer = await HttpExchange.SendAsync(http, request, cancellationToken);
         using (answer.Body)
-        using (answer.Response)
         {
             return answer switch
             {
                 { NotSent: NotSentReason.TooManyRequests } => new ApiOutcome<T>.Refused(ZaloErrors.Of(ZaloErrors.RateLimited), null),
                 { NotSent: { } reason } => new ApiOutcome<T>.NotSent(reason),
-                { Body: { } body } => Read(body.RootElement, answer.Response, read),
+                { Body: { } body } => Read(body.RootElement, answer.RateLimit, read),
                 _ => new ApiOutcome<T>.Uncertain(answer.Uncertain ?? UncertainReason.BadBody),
             };
         }
     }
 
-    private static ApiOutcome<T> Read<T>(JsonElement body, HttpResponseMessage? response, Func<JsonElement, T?> read)
+    private static ApiOutcome<T> Read<T>(JsonElement body, RateLimit? rateLimit, Func<JsonElement, T?> read)
     {
         var error = body.Number("error") ?? (body.Child("data") is null ? null : 0);
         if (error is null or > int.MaxValue or < int.MinValue)
@@ -85,20 +83,11 @@ internal sealed class OpenApiCaller(HttpClient http, ZaloApiOptions options)
         }
 
         return read(body.Child("data") ?? default) is { } value
-            ? new ApiOutcome<T>.Ok(value, LimitOf(response))
+            ? new ApiOutcome<T>.Ok(value, rateLimit)
             : new ApiOutcome<T>.Uncertain(UncertainReason.BadBody);
     }
 
     private static bool Names(string message, string field) =>
         message.Contains(field, StringComparison.OrdinalIgnoreCase)
         || message.Contains(field.Replace('_', ' '), StringComparison.OrdinalIgnoreCase);
-
-    private static RateLimit? LimitOf(HttpResponseMessage? response) =>
-        Header(response, "X-RateLimit-Limit") is { } limit && Header(response, "X-RateLimit-Remain") is { } remaining
-            ? new RateLimit(limit, remaining) : null;
-
-    private static int? Header(HttpResponseMessage? response, string name) =>
-        response?.Headers.TryGetValues(name, out var values) == true
-        && int.TryParse(values.FirstOrDefault(), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            ? number : null;
 }

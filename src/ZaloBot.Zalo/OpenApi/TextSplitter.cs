@@ -6,7 +6,7 @@ namespace ZaloBot.Zalo.OpenApi;
 /// <summary>Splits long texts where a reader would pause, never inside a character as people see it.</summary>
 internal static class TextSplitter
 {
-    private const string SentenceEnds = ".!?…;:";
+    private const string SentenceEnds = ".!?…";
 
     public static IReadOnlyList<string> Split(string text, int limit)
     {
