@@ -5,7 +5,6 @@ using System.Text;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Options;
 using Npgsql;
-using ZaloBot.Postgres;
 using ZaloBot.Postgres.Tokens;
 using ZaloBot.Service.Tokens;
 using ZaloBot.Zalo;
@@ -71,9 +70,7 @@ internal sealed class ConsentLinks(
         }
 
         var verifier = request.Verifier is null ? null : _protector.Unprotect(request.Verifier);
-        CrashPoints.Before(CrashPoint.OtherHttp);
         var outcome = await oauth.ExchangeAsync(code, verifier, cancellationToken);
-        CrashPoints.After(CrashPoint.OtherHttp);
         return outcome switch
         {
             // The code is spent: a browser that hangs up must not lose the pair.

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using Npgsql;
-using ZaloBot.Postgres;
 using ZaloBot.Postgres.Tokens;
 using ZaloBot.Service.Hosting;
 using ZaloBot.Zalo.OAuth;
@@ -27,6 +26,9 @@ internal sealed partial class TokenRefresh(
 
     // The one retry should not fall into the same outage of Zalo's.
     private static readonly TimeSpan RetryUncertain = TimeSpan.FromMinutes(5);
+
+    // A fresh token that Zalo refuses at once is not helped by another one: app, secret or grant are wrong.
+    private static readonly TimeSpan YoungestToRenew = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan StoreAgain = TimeSpan.FromSeconds(1);
 
     /// <summary>Renews the pair unless somebody did already.</summary>
@@ -42,6 +44,8 @@ internal sealed partial class TokenRefresh(
                 return new RefreshResult.NeedsPeople();
             case var newer when newer.Generation > failedGeneration:
                 return new RefreshResult.Renewed(vault.Open(newer));
+            case var young when time.GetUtcNow() - young.ObtainedAt < YoungestToRenew:
+                return new RefreshResult.TryLater(YoungestToRenew);
             case { State: TokenState.ConsentNeeded }:
                 alarms.ConsentNeeded(oaId);
                 return new RefreshResult.NeedsPeople();
@@ -61,9 +65,7 @@ internal sealed partial class TokenRefresh(
         await store.StartRefreshAsync(current.OaId, retries, time.GetUtcNow(), cancellationToken);
 
         // From here on a cancelled call would be an uncertain one; the client's own timeout bounds it.
-        CrashPoints.Before(CrashPoint.RefreshHttp);
         var outcome = await oauth.RefreshAsync(refreshToken, CancellationToken.None);
-        CrashPoints.After(CrashPoint.RefreshHttp);
         metrics.Refreshed(outcome.GetType().Name);
 
         switch (outcome)

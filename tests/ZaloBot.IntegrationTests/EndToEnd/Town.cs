@@ -1,4 +1,6 @@
 using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
 using System.Net.Http.Json;
 using System.Net.Sockets;
 using System.Text.Json;
@@ -10,12 +12,14 @@ using ZaloBot.Postgres.Hamlets;
 using ZaloBot.Postgres.Oas;
 using ZaloBot.Postgres.Wards;
 using ZaloBot.Core.Content;
+using ZaloBot.Service.Hosting;
+using ZaloBot.Service.OAuth;
 using ZaloBot.Simulator;
 
 namespace ZaloBot.IntegrationTests.EndToEnd;
 
 /// <summary>A ward of its own for one test: a database, the real simulator and settings for the real service, all on loopback.</summary>
-internal sealed partial class Town : IAsyncDisposable
+internal sealed class Town : IAsyncDisposable
 {
     private readonly SimulatorHost _simulator;
     private readonly string _folder;
@@ -67,13 +71,17 @@ internal sealed partial class Town : IAsyncDisposable
     /// <summary>Hamlets with the simulator's group of each; the last one has none.</summary>
     public IReadOnlyDictionary<string, string?> Groups { get; private set; } = new Dictionary<string, string?>();
 
-    /// <summary>Builds the ward and gives its OA a token, by the consent that a real OA gives, once a service runs (see <see cref="ConsentAsync"/>).</summary>
+    /// <summary>Builds the ward and gives its OA a token, by the consent that a real OA gives, once a service runs (see <see cref="ServeAsync"/>).</summary>
     public static async Task<Town> BuildAsync(CancellationToken cancellationToken)
     {
         var folder = Directory.CreateTempSubdirectory("zalobot-test-").FullName;
         var keyFile = Path.Combine(folder, "keyring.key");
         await File.WriteAllTextAsync(keyFile, Convert.ToBase64String(new byte[32].Select((_, i) => (byte)i).ToArray()), cancellationToken);
-        File.SetUnixFileMode(keyFile, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(keyFile, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        }
+
         var port = FreePorts();
         var simulator = await SimulatorHost.StartAsync(
             new SimulatorOptions { Port = 0, WebhookUrl = $"http://127.0.0.1:{port}/webhook/zalo" }, cancellationToken);
@@ -108,6 +116,26 @@ internal sealed partial class Town : IAsyncDisposable
         var hamlets = groups.Select(group => new HamletRow { Name = group.Key, Aliases = [], GroupId = group.Value });
         await new HamletStore(Database).ReplaceAsync(OaId, [.. hamlets], cancellationToken);
         await ApproveAllAsync(cancellationToken);
+    }
+
+    private async Task ApproveAllAsync(CancellationToken cancellationToken)
+    {
+        var wards = new WardStore(Database);
+        var now = TimeProvider.System.GetUtcNow();
+        await wards.ApproveAsync(OaId, "faq", Faq.All.ToDictionary(entry => entry.Id, _ => new byte[32]), "test", now, cancellationToken);
+        await wards.ApproveAsync(OaId, "card", Cards.All.ToDictionary(card => card.Id, _ => new byte[32]), "test", now, cancellationToken);
+    }
+
+    /// <summary>Starts the service and gives the OA its token, by the consent that a real OA gives.</summary>
+    public async Task<WebApplication> ServeAsync(CancellationToken cancellationToken, Action<IServiceCollection>? configure = null)
+    {
+        var app = ServeHost.Build(Configuration, configure);
+        await app.StartAsync(cancellationToken);
+        var link = await app.Services.GetRequiredService<ConsentLinks>().CreateAsync(OaId, cancellationToken);
+        using var browser = new HttpClient();
+        using var page = await browser.GetAsync(link, cancellationToken);
+        Assert.That(page.IsSuccessStatusCode, Is.True, await page.Content.ReadAsStringAsync(cancellationToken));
+        return app;
     }
 
     /// <summary>Somebody who follows the OA.</summary>
