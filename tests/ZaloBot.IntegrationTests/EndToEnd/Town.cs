@@ -1,5 +1,4 @@
 using System.Net;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using System.Net.Http.Json;
 using System.Net.Sockets;
@@ -8,13 +7,18 @@ using System.Text.Json.Nodes;
 using Microsoft.Extensions.Configuration;
 using Npgsql;
 using ZaloBot.Postgres;
+using ZaloBot.Postgres.Alerts;
+using ZaloBot.Postgres.Effects;
 using ZaloBot.Postgres.Hamlets;
 using ZaloBot.Postgres.Oas;
 using ZaloBot.Postgres.Wards;
+using ZaloBot.Core.Alerts;
 using ZaloBot.Core.Content;
+using ZaloBot.Core.Conversations;
 using ZaloBot.Service.Hosting;
 using ZaloBot.Service.OAuth;
 using ZaloBot.Simulator;
+using ZaloBot.Zalo.OpenApi;
 using ZaloBot.Zalo.Webhooks;
 
 namespace ZaloBot.IntegrationTests.EndToEnd;
@@ -174,7 +178,21 @@ internal sealed class Town : IAsyncDisposable
 
     /// <summary>The body of a text event; the text goes in as it is, escapes included.</summary>
     public string TextEvent(string userId, string text, string messageId) =>
-        $$$"""{"event_name":"user_send_text","app_id":"{{{AppId}}}","sender":{"id":"{{{userId}}}"},"recipient":{"id":"{{{OaId}}}"},"message":{"text":"{{{text}}}","msg_id":"{{{messageId}}}"},"timestamp":"1795395601123"}""";
+        $$$"""{"event_name":"user_send_text","app_id":"{{{AppId}}}","sender":{"id":"{{{userId}}}"},"recipient":{"id":"{{{OaId}}}"},"message":{"text":"{{{text}}}","msg_id":"{{{messageId}}}"},"timestamp":"{{{TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds()}}}"}""";
+
+    /// <summary>Puts an alert into hamlets as an officer's action does.</summary>
+    public async Task<int> AlertAsync(string text, IEnumerable<string> hamlets, CancellationToken cancellationToken)
+    {
+        var rows = new EffectRows(ZaloMessage.Split);
+        var targets = hamlets.Select(hamlet => new AlertTarget(hamlet, Groups[hamlet])).ToList();
+        var draft = new AlertDraft("thong_bao", text, targets, "system:test", "demo");
+        rows.Add(new ConversationKey(OaId, ""), null, TimeProvider.System.GetUtcNow(), new Effect.SendAlert(draft));
+        var numbers = await Database.WriteAsync(CrashPoint.SaveAction, unit => rows.WriteAsync(unit, cancellationToken), cancellationToken);
+        return numbers.Alerts[0];
+    }
+
+    public async Task<AlertView> AlertStatusAsync(int number, CancellationToken cancellationToken) =>
+        await new AlertStore(Database).ShowAsync(OaId, number, cancellationToken) ?? throw new InvalidOperationException();
 
     /// <summary>Posts a body to the service as Zalo would.</summary>
     /// <param name="signature">Another header than the right one.</param>
