@@ -54,12 +54,16 @@ public sealed class SendingTests
         town.Settings["Conversations:Pause"] = town.Settings["Conversations:PauseUnfinished"] = "00:00:00";
         await using var service = await town.ServeAsync(cancellationToken);
         var villager = await town.VillagerAsync("Bà Tứ", cancellationToken);
-        await town.PutAsync("/sim/faults", new JsonObject { [fault] = 0.5 }, cancellationToken);
+        await town.PutAsync("/sim/faults", new JsonObject { [fault] = 1 }, cancellationToken);
 
         await town.WriteAsync(villager, "alo", cancellationToken);
         await Town.EventuallyAsync(() => town.ScalarAsync<long>("select count(*) from outbox", cancellationToken), n => n == 1, cancellationToken);
         await town.WriteAsync(villager, "làm tạm trú cần giấy tờ gì", cancellationToken);
         await Town.EventuallyAsync(() => town.ScalarAsync<long>("select count(*) from outbox", cancellationToken), n => n == 2, cancellationToken);
+        await Town.EventuallyAsync(
+            () => town.ScalarAsync<long>("select count(*) from outbox where attempts > 0 and state <> 'sending'", cancellationToken),
+            n => n > 0,
+            cancellationToken);
         using var settled = await town.Sim.DeleteAsync("/sim/faults", cancellationToken);
 
         await Town.EventuallyAsync(
