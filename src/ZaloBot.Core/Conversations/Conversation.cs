@@ -11,7 +11,8 @@ public sealed record Conversation
     public int Version { get; init; } = ConversationJson.CurrentVersion;
 
     /// <summary>Active dialog on top (last). Empty: the next text is routed by its intent.</summary>
-    public IReadOnlyList<DialogState> Dialogs { get; init; } = [];
+    // A state without the field reads as null: generated readers know no initialisers.
+    public IReadOnlyList<DialogState> Dialogs { get => field ?? []; init; } = [];
 
     /// <summary>The bot has said once that it is a machine and what it keeps.</summary>
     public bool Introduced { get; init; }

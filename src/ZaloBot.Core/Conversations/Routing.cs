@@ -24,13 +24,13 @@ internal static class Routing
             return ByIntent(turn);
         }
 
-        var answer = turn.Reading is { Intent: Intent.Question, Sure: true, Faq: not null };
+        var answer = turn.HasStory && turn.Reading is { Intent: Intent.Question, Sure: true, Faq: not null };
         if (answer && active.CaseId is not null && !DialogList.Of(active).Is(QuestionDialog.Name))
         {
             return QuestionDialog.Start(turn) with { State = active };
         }
 
-        return Interrupts(turn, active) ? ByIntent(turn) : DialogList.Of(active).Continue(turn, active);
+        return turn.HasStory && Interrupts(turn, active) ? ByIntent(turn) : DialogList.Of(active).Continue(turn, active);
     }
 
     /// <summary>Whole-message commands that stand above all dialogs.</summary>
@@ -42,6 +42,7 @@ internal static class Routing
         Command.MyData => DataRequestDialog.Start(turn),
         Command.Menu => MenuDialog.Start(turn),
         Command.Tip or Command.Scam or Command.Question when active is not ChooseTopic => MenuDialog.Choose(turn, []),
+        Command.One or Command.Two or Command.Three when active is null => MenuDialog.Choose(turn, []),
         _ => null,
     };
 

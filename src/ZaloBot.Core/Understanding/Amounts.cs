@@ -20,7 +20,7 @@ internal static class Amounts
 
             var number = ReadNumber(raw, i);
             var (unit, end) = ReadUnit(raw, number.End);
-            if (unit == 0 && number.Groups >= 2)
+            if (unit == 0 && number.Groups >= 2 && raw[i] != '0')
             {
                 unit = 1;
                 end = number.End;

@@ -6,7 +6,13 @@ namespace ZaloBot.Core.Understanding;
 internal static class FaqIndex
 {
     /// <summary>Below this the likeness of the wording says nothing.</summary>
-    private const double Threshold = 0.5;
+    private const double Threshold = 0.42;
+
+    /// <summary>From here on the best entry needs no lead over the second.</summary>
+    private const double Clear = 0.55;
+
+    /// <summary>How far the best must be ahead of the best other entry otherwise.</summary>
+    private const double Lead = 0.1;
 
     /// <summary>A text longer than this is a story, not a question; only its last words are compared.</summary>
     private const int LongestQuestion = 60;
@@ -47,14 +53,25 @@ internal static class FaqIndex
             }
         }
 
+        return Best(scores, Math.Sqrt(norm));
+    }
+
+    private static (string Id, double Score)? Best(float[] scores, double norm)
+    {
         var best = 0;
         for (var i = 1; i < scores.Length; i++)
         {
             best = scores[i] > scores[best] ? i : best;
         }
 
-        var score = scores[best] / Math.Sqrt(norm);
-        return score >= Threshold ? (Built.Variants[best], score) : null;
+        var second = 0f;
+        for (var i = 0; i < scores.Length; i++)
+        {
+            second = scores[i] > second && Built.Variants[i] != Built.Variants[best] ? scores[i] : second;
+        }
+
+        var score = scores[best] / norm;
+        return score >= Threshold && (score >= Clear || score - (second / norm) >= Lead) ? (Built.Variants[best], score) : null;
     }
 
     /// <summary>Words that carry meaning and the pairs they stand in.</summary>

@@ -50,7 +50,7 @@ internal static class Numbers
     {
         var plus = runs[i].Start > 0 && words.Raw[runs[i].Start - 1] == '+';
         var context = ContextOf(words, runs[i], banks);
-        for (var pieces = Math.Min(MostPieces, Joined(words.Raw, runs, i)); pieces >= 1; pieces--)
+        for (var pieces = Joined(words.Raw, runs, i); pieces >= 1; pieces--)
         {
             var digits = Join(words.Raw, runs, i, pieces, buffer);
             var phone = digits.Length is >= 8 and <= 15 ? PhoneOf(digits, plus) : null;
@@ -127,11 +127,11 @@ internal static class Numbers
         return runs;
     }
 
-    /// <summary>How many runs follow each other with nothing but a blank, dot, dash or bracket between.</summary>
+    /// <summary>How many runs, this one included, follow each other with nothing but a blank, dot, dash or bracket between.</summary>
     private static int Joined(string raw, List<(int Start, int End)> runs, int first)
     {
         var count = 1;
-        while (first + count < runs.Count)
+        while (count < MostPieces && first + count < runs.Count)
         {
             var gap = raw.AsSpan(runs[first + count - 1].End, runs[first + count].Start - runs[first + count - 1].End);
             if (gap.Length > 2 || gap.ContainsAnyExcept(" .-()"))

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using KestrelListener = Microsoft.AspNetCore.Server.Kestrel.Core.ListenOptions;
 
 namespace ZaloBot.Service.Hosting;
 
@@ -17,7 +18,7 @@ internal static class Listeners
     /// <summary>Listens on <paramref name="address"/> and marks its connections.</summary>
     public static void Listen(this KestrelServerOptions kestrel, Listener listener, Uri address)
     {
-        void Mark(ListenOptions options) => options.Use(next => connection =>
+        void Mark(KestrelListener options) => options.Use(next => connection =>
         {
             connection.Items[Key] = listener;
             return next(connection);

@@ -113,7 +113,7 @@ internal static class ServeHost
         .AddSingleton<WardStore>()
         .AddSingleton<HamletStore>();
 
-    private static void AddZalo(this IServiceCollection services, IConfiguration configuration)
+    private static void AddZalo(this IServiceCollection services, ConfigurationManager configuration)
     {
         services.AddTransient<CrashPointHandler>();
         services.AddOptions<ZaloApiOptions>().Bind(configuration.GetSection(ZaloApiOptions.Section)).ValidateOnStart();

@@ -5,7 +5,6 @@ using System.Text;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Options;
 using Npgsql;
-using ZaloBot.Postgres;
 using ZaloBot.Postgres.Tokens;
 using ZaloBot.Service.Tokens;
 using ZaloBot.Zalo;
@@ -56,7 +55,7 @@ internal sealed class ConsentLinks(
     }
 
     /// <summary>Uses a link up and stores the pair that its code is exchanged for.</summary>
-    /// <exception cref="NpgsqlException">The database is away; where the pair was there already it is lost, and the link has to be made again.</exception>
+    /// <exception cref="NpgsqlException">The database is away: a new link is needed, as the code may be spent.</exception>
     public async Task<ConsentOutcome> RedeemAsync(string code, string oaId, string state, CancellationToken cancellationToken)
     {
         var request = await store.TakeAsync(HashOf(state), cancellationToken);
@@ -71,9 +70,7 @@ internal sealed class ConsentLinks(
         }
 
         var verifier = request.Verifier is null ? null : _protector.Unprotect(request.Verifier);
-        CrashPoints.Before(CrashPoint.OtherHttp);
         var outcome = await oauth.ExchangeAsync(code, verifier, cancellationToken);
-        CrashPoints.After(CrashPoint.OtherHttp);
         return outcome switch
         {
             // The code is spent: a browser that hangs up must not lose the pair.

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Options;
-using ZaloBot.Postgres;
 using ZaloBot.Postgres.Outbox;
 using ZaloBot.Service.Hosting;
 using ZaloBot.Service.Tokens;

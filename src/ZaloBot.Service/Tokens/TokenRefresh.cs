@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using Npgsql;
-using ZaloBot.Postgres;
 using ZaloBot.Postgres.Tokens;
 using ZaloBot.Service.Hosting;
 using ZaloBot.Zalo.OAuth;
@@ -27,6 +26,9 @@ internal sealed partial class TokenRefresh(
 
     // The one retry should not fall into the same outage of Zalo's.
     private static readonly TimeSpan RetryUncertain = TimeSpan.FromMinutes(5);
+
+    // A fresh token that Zalo refuses at once is not helped by another one: app, secret or grant are wrong.
+    private static readonly TimeSpan YoungestToRenew = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan StoreAgain = TimeSpan.FromSeconds(1);
 
     /// <summary>Renews the pair unless somebody did already.</summary>
@@ -45,6 +47,9 @@ internal sealed partial class TokenRefresh(
             case { State: TokenState.ConsentNeeded }:
                 alarms.ConsentNeeded(oaId);
                 return new RefreshResult.NeedsPeople();
+            // Without a sign: a clock that was set back must not make a pair young for months.
+            case var young when (time.GetUtcNow() - young.ObtainedAt).Duration() < YoungestToRenew:
+                return new RefreshResult.TryLater(YoungestToRenew);
             case { RefreshingSince: not null, UncertainRetries: >= MaxUncertainRetries }:
                 return await GiveUpAsync(oaId, "Hai lần gia hạn liên tiếp không có kết quả.");
             case var current:
@@ -61,9 +66,7 @@ internal sealed partial class TokenRefresh(
         await store.StartRefreshAsync(current.OaId, retries, time.GetUtcNow(), cancellationToken);
 
         // From here on a cancelled call would be an uncertain one; the client's own timeout bounds it.
-        CrashPoints.Before(CrashPoint.RefreshHttp);
         var outcome = await oauth.RefreshAsync(refreshToken, CancellationToken.None);
-        CrashPoints.After(CrashPoint.RefreshHttp);
         metrics.Refreshed(outcome.GetType().Name);
 
         switch (outcome)
@@ -83,7 +86,11 @@ internal sealed partial class TokenRefresh(
             case TokenOutcome.Uncertain:
                 Log.AnswerLost(logger, current.OaId);
                 await store.RecordFailureAsync(
-                    current.OaId, TokenState.Uncertain, 0, "Không nhận được trả lời của Zalo khi gia hạn; sẽ thử lại một lần.", CancellationToken.None);
+                    current.OaId,
+                    TokenState.Uncertain,
+                    0,
+                    "Không nhận được trả lời của Zalo khi gia hạn; sẽ thử lại một lần.",
+                    CancellationToken.None);
                 return new RefreshResult.TryLater(RetryUncertain);
             default:
                 throw new UnreachableException(nameof(TokenOutcome));

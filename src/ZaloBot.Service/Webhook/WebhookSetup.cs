@@ -4,7 +4,6 @@ using ZaloBot.Postgres.Inbox;
 using ZaloBot.Service.Hosting;
 using ZaloBot.Service.Journal;
 using ZaloBot.Service.Turns;
-using ZaloBot.Zalo;
 
 namespace ZaloBot.Service.Webhook;
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 
@@ -43,7 +44,7 @@ internal sealed class Table<T>(string name, JsonTypeInfo<T> json, Func<T, string
     {
         if (_rows.Remove(id) && journal.IsKept)
         {
-            journal.Append(JsonLine.Of(writer => writer.WriteString("k", id), Name));
+            journal.Append(Line(writer => writer.WriteString("k", id)));
         }
     }
 
@@ -80,11 +81,24 @@ internal sealed class Table<T>(string name, JsonTypeInfo<T> json, Func<T, string
         }
     }
 
-    private byte[] Line(T row) => JsonLine.Of(
-        writer =>
+    private byte[] Line(T row) => Line(writer =>
+    {
+        writer.WritePropertyName("v");
+        JsonSerializer.Serialize(writer, row, json);
+    });
+
+    private byte[] Line(Action<Utf8JsonWriter> content)
+    {
+        var buffer = new ArrayBufferWriter<byte>(256);
+        using (var writer = new Utf8JsonWriter(buffer))
         {
-            writer.WritePropertyName("v");
-            JsonSerializer.Serialize(writer, row, json);
-        },
-        Name);
+            writer.WriteStartObject();
+            writer.WriteString("t", Name);
+            content(writer);
+            writer.WriteEndObject();
+        }
+
+        buffer.Write("\n"u8);
+        return buffer.WrittenSpan.ToArray();
+    }
 }

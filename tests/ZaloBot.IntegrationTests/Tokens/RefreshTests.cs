@@ -1,5 +1,6 @@
 using ZaloBot.Postgres.Tokens;
 using ZaloBot.Service.Hosting;
+using ZaloBot.Service.Tokens;
 
 namespace ZaloBot.IntegrationTests.Tokens;
 
@@ -191,6 +192,20 @@ public sealed class RefreshTests
 
         rig.Clock.Advance(TimeSpan.FromHours(6));
         Assert.That(await replica.Keeper().GetAsync(rig.OaId, cancellationToken), Is.Null, "expired");
+    }
+
+    [Test, CancelAfter(60_000)]
+    public async Task A_fresh_pair_that_is_refused_is_not_renewed_over_and_over(CancellationToken cancellationToken)
+    {
+        await using var rig = await TokenRig.StartAsync(cancellationToken);
+        await using var replica = rig.NewReplica();
+        await rig.ImportAsync(replica, cancellationToken);
+
+        var second = await replica.Keeper().RefreshNowAsync(rig.OaId, 1, cancellationToken);
+        var third = await replica.Keeper().RefreshNowAsync(rig.OaId, 2, cancellationToken);
+
+        Assert.That((second?.Generation, third), Is.EqualTo(((int?)2, (AccessToken?)null)));
+        Assert.That(await rig.CallsAsync(cancellationToken), Is.EqualTo(1));
     }
 
     [Test, CancelAfter(60_000)]

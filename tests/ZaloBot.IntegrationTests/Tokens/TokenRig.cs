@@ -97,6 +97,8 @@ internal sealed class TokenRig : IAsyncDisposable
         var isStored = await replica.Services.GetRequiredService<TokenVault>().ImportPairAsync(
             OaId, Text(pair!, "access_token"), Text(pair!, "refresh_token"), TimeSpan.FromHours(25), cancellationToken);
         Assert.That(isStored, Is.True);
+        // Old enough to be renewed.
+        Clock.Advance(TimeSpan.FromMinutes(1));
         return Text(pair!, "access_token");
     }
 
