@@ -6,7 +6,7 @@ using ZaloBot.Core.Understanding;
 namespace ZaloBot.Core.Policies;
 
 /// <summary>The fixed card of each kind of emergency.</summary>
-internal static class EmergencyCards
+public static class EmergencyCards
 {
     public static Card Of(EmergencyKind kind) => Cards.Get(JsonNamingPolicy.SnakeCaseLower.ConvertName(kind.ToString()));
 

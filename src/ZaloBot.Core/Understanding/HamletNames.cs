@@ -13,5 +13,6 @@ public static class HamletNames
         return exact.Count > 0 ? exact : [.. hamlets.Where(h => Has(h, w => w.Plain == wanted.Plain))];
     }
 
-    private static bool Has(Hamlet hamlet, Func<Words, bool> matches) => hamlet.Aliases.Prepend(hamlet.Name).Any(n => matches(Normaliser.Read(n)));
+    private static bool Has(Hamlet hamlet, Func<Words, bool> matches) =>
+        hamlet.Aliases.Prepend(hamlet.Name).SelectMany(Gazetteer.Forms).Any(n => matches(Normaliser.Read(n)));
 }
