@@ -8,6 +8,26 @@ export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_CLI_WORKLOAD_UPDATE_
 say() { printf '%s %s\n' "$(date +%H:%M:%S)" "$*" >&2; }
 die() { printf 'error: %s\n' "$*" >&2; exit 1; }
 
+# Runs a command, its output in a file, with a line of progress every 10 s; PROGRESS may name a command that adds to it from the file.
+watched() { # NAME LOG COMMAND…
+  local name=$1 log=$2 started=$SECONDS never beat status=0
+  shift 2
+  say "$name"
+  # Nothing ever comes from this pipe: a wait that leaves no 'sleep' behind when it is ended.
+  exec {never}<> <(:)
+  (
+    while ! read -r -t 10 -u "$never" && kill -0 $$ 2>/dev/null; do
+      say "$name: $((SECONDS - started)) s$(${PROGRESS:-true} "$log")"
+    done
+  ) &
+  beat=$!
+  "$@" >"$log" 2>&1 || status=$?
+  kill "$beat" 2>/dev/null || true
+  wait "$beat" 2>/dev/null || true
+  exec {never}>&-
+  return "$status"
+}
+
 # --- what the machine lacks -------------------------------------------------------------------------------------------------------
 
 as_root() {
@@ -17,11 +37,14 @@ as_root() {
 }
 
 install_packages() {
-  say "installing: $*"
-  local apt=(env DEBIAN_FRONTEND=noninteractive apt-get -qq -o DPkg::Lock::Timeout=120)
-  as_root "${apt[@]}" install -y --no-install-recommends "$@" >/dev/null 2>&1 && return
-  # The lists of packages are old, or were never fetched.
-  as_root "${apt[@]}" update >/dev/null && as_root "${apt[@]}" install -y --no-install-recommends "$@" >/dev/null
+  local apt=(as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq -o DPkg::Lock::Timeout=120) log
+  log=$(mktemp)
+  # The second round is for lists of packages that are old, or were never fetched.
+  watched "installing $*" "$log" "${apt[@]}" install -y --no-install-recommends "$@" \
+    || { watched 'fetching the lists of packages' "$log" "${apt[@]}" update \
+      && watched "installing $*" "$log" "${apt[@]}" install -y --no-install-recommends "$@"; } \
+    || { tail -n 5 "$log" >&2; rm -f "$log"; return 1; }
+  rm -f "$log"
 }
 
 need_command() { # COMMAND [PACKAGE]
@@ -70,7 +93,7 @@ need_postgres() {
 # For the browser tests only, which are skipped without it.
 want_chromium() {
   command -v chromium chromium-browser google-chrome >/dev/null && return
-  install_packages chromium 2>/dev/null || say "no Chromium to be had: the browser tests will be skipped"
+  install_packages chromium || say "no Chromium to be had: the browser tests will be skipped"
 }
 
 # --- build ------------------------------------------------------------------------------------------------------------------------
@@ -92,7 +115,6 @@ build_app() {
   flock 8
   if [[ ! -d $APP ]]; then
     rm -rf "$APP.part"
-    say "building (Release)"
     publish ZaloBot.Service service
     publish ZaloBot.Simulator simulator
     mv "$APP.part" "$APP"
@@ -103,7 +125,8 @@ build_app() {
 }
 
 publish() { # PROJECT NAME
-  dotnet publish "$ROOT/src/$1" -c Release -o "$APP.part/$2" -v quiet --disable-build-servers >"$ROOT/artifacts/build.log" 2>&1 \
+  watched "building $1" "$ROOT/artifacts/build.log" \
+    dotnet publish "$ROOT/src/$1" -c Release -o "$APP.part/$2" -v quiet --disable-build-servers \
     || { grep -E 'error|warning' "$ROOT/artifacts/build.log" | sort -u | head -20 >&2; die "the build of $1 failed ($ROOT/artifacts/build.log)"; }
 }
 

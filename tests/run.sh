@@ -10,28 +10,13 @@ SUITES=(ZaloBot.Tests ZaloBot.IntegrationTests)
 SUITE_LIMIT=40m
 passed=0 failed=0 skipped=0
 
-# Runs a command with a line of progress every 10 s, its output in a file.
-watched() { # NAME LOG COMMAND…
-  local name=$1 log=$2 started=$SECONDS told=$SECONDS worker
-  shift 2
-  say "$name"
-  "$@" >"$log" 2>&1 &
-  worker=$!
-  while kill -0 "$worker" 2>/dev/null; do
-    sleep 0.5
-    if ((SECONDS - told >= 10)); then
-      told=$SECONDS
-      say "$name: $((SECONDS - started)) s, $(grep -cE '^ +(Passed|Failed|Skipped) ' "$log" || true) tests done"
-    fi
-  done
-  wait "$worker"
-}
+tests_done() { echo ", $(grep -cE '^ +(Passed|Failed|Skipped) ' "$1" || true) tests done"; }
 
 counter() { grep -oE "<Counters [^>]*" "$1" | grep -oE " $2=\"[0-9]+\"" | grep -oE '[0-9]+' || echo 0; }
 
 run_suite() { # PROJECT
   local trx=$RESULTS/$1.trx log=$RESULTS/$1.log status=0 bad total executed
-  watched "$1" "$log" timeout --kill-after=30s "$SUITE_LIMIT" \
+  PROGRESS=tests_done watched "$1" "$log" timeout --foreground --kill-after=30s "$SUITE_LIMIT" \
     dotnet test "$ROOT/tests/$1" -c Release --no-build --results-directory "$RESULTS" \
     --logger "trx;LogFileName=$1.trx" --logger 'console;verbosity=normal' || status=$?
 

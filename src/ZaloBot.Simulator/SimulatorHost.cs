@@ -1,21 +1,25 @@
 using System.Net;
-using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
-using ZaloBot.Simulator.Control;
-using ZaloBot.Simulator.Platform;
-using ZaloBot.Simulator.Platform.Groups;
-using ZaloBot.Simulator.Platform.OAuth;
-using ZaloBot.Simulator.Platform.OpenApi;
-using ZaloBot.Simulator.Platform.Rules;
-using ZaloBot.Simulator.Platform.Webhooks;
-using ZaloBot.Simulator.State;
 
 namespace ZaloBot.Simulator;
 
 /// <summary>A running simulator; disposing it stops it and writes the rest of its state.</summary>
 internal sealed class SimulatorHost : IAsyncDisposable
 {
+    private const int MaxBody = 64 * 1024 * 1024;
+
+    /// <summary>Every part, made once.</summary>
+    private static readonly Type[] _parts =
+    [
+        typeof(World), typeof(ChatFeed), typeof(ClockFollowers), typeof(CallLog), typeof(Threads),
+        typeof(Grants), typeof(PermissionPage), typeof(TokenEndpoint), typeof(RateLimit), typeof(ReplyWindow), typeof(FileShelf),
+        typeof(ApiGate), typeof(Uploads), typeof(Drafts), typeof(OaSends), typeof(PeopleCalls), typeof(HistoryCalls),
+        typeof(GroupDesk), typeof(GroupShapes), typeof(GroupCalls), typeof(PersonEvents), typeof(GroupEvents), typeof(Publisher), typeof(WebhookSender),
+        typeof(Phones), typeof(PlatformRoutes), typeof(ControlRoutes), typeof(MessageReader), typeof(UsersControl), typeof(ChatsControl),
+        typeof(GroupsControl), typeof(BehaviourControl), typeof(ConsoleControl), typeof(HouseControl),
+    ];
+
     private readonly WebApplication _app;
 
     private SimulatorHost(WebApplication app, Uri address)
@@ -38,10 +42,11 @@ internal sealed class SimulatorHost : IAsyncDisposable
         }
 
         var app = Build(options);
+        Map(app, app.Services);
         await app.StartAsync(cancel);
-        var bound = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
-        app.Services.GetRequiredService<HostAddress>().Bound(bound);
-        return new SimulatorHost(app, new Uri(bound));
+        var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+        app.Services.GetRequiredService<FileShelf>().ListenOn(address);
+        return new SimulatorHost(app, new Uri(address));
     }
 
     /// <summary>Until somebody stops the process.</summary>
@@ -53,62 +58,36 @@ internal sealed class SimulatorHost : IAsyncDisposable
         await _app.DisposeAsync();
     }
 
+    /// <summary>An empty builder: no configuration file or environment variable can make it listen elsewhere.</summary>
     private static WebApplication Build(SimulatorOptions options)
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.SetMinimumLevel(LogLevel.Warning);
-        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(3));
-        builder.WebHost.ConfigureKestrel(kestrel =>
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
             kestrel.Listen(options.Host, options.Port);
-            kestrel.Limits.MaxRequestBodySize = 64 * 1024 * 1024;
+            kestrel.Limits.MaxRequestBodySize = MaxBody;
         });
-        AddParts(builder.Services, options);
+        builder.Services.AddRoutingCore().AddSingleton(options);
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(3));
+        builder.Logging.AddSimpleConsole().SetMinimumLevel(LogLevel.Warning);
+        foreach (var part in _parts)
+        {
+            builder.Services.AddSingleton(part);
+        }
 
-        var app = builder.Build();
-        app.Use(RefuseBadRequestsAsync);
-        app.MapPlatform();
-        app.MapUsers();
-        app.MapUserMessages();
-        app.MapGroupsControl();
-        app.MapBehaviour();
-        app.MapWebhook();
-        app.MapClock();
-        app.MapOauthControl();
-        app.MapHouse();
-        return app;
+        builder.Services.AddHostedService(services => services.GetRequiredService<WebhookSender>());
+        builder.Services.AddHostedService(services => services.GetRequiredService<GroupDesk>());
+        return builder.Build();
     }
 
-    private static void AddParts(IServiceCollection services, SimulatorOptions options)
+    private static void Map(WebApplication app, IServiceProvider services)
     {
-        services.AddSingleton(options);
-        foreach (var part in new[]
-        {
-            typeof(HostAddress), typeof(World), typeof(ChatFeed), typeof(ClockFollowers), typeof(CallLog), typeof(Threads), typeof(Grants), typeof(RateLimit),
-            typeof(ReplyWindow), typeof(FileShelf), typeof(UploadBook), typeof(DraftReader), typeof(PersonEvents), typeof(GroupEvents), typeof(Publisher),
-            typeof(WebhookSender), typeof(Phones), typeof(OaSends), typeof(OtherSends), typeof(UploadCalls), typeof(PeopleCalls), typeof(HistoryCalls),
-            typeof(ApiGate), typeof(GroupDesk), typeof(GroupShapes), typeof(GroupCalls), typeof(GroupSend), typeof(MessageReader),
-        })
-        {
-            services.AddSingleton(part);
-        }
-
-        services.AddHostedService(provider => provider.GetRequiredService<WebhookSender>());
-        services.AddHostedService<LapsedGroups>();
-    }
-
-    /// <summary>Wrong input to the control calls: 4xx with <c>{"error":"…"}</c> (doors.md).</summary>
-    private static async Task RefuseBadRequestsAsync(HttpContext http, RequestDelegate next)
-    {
-        try
-        {
-            await next(http);
-        }
-        catch (BadHttpRequestException bad) when (!http.Response.HasStarted)
-        {
-            http.Response.StatusCode = bad.StatusCode;
-            http.Response.ContentType = "application/json";
-            await http.Response.WriteAsync(new JsonObject { ["error"] = bad.Message }.ToJsonString(Json.Plain), http.RequestAborted);
-        }
+        services.GetRequiredService<PlatformRoutes>().Map(app);
+        services.GetRequiredService<UsersControl>().Map(app);
+        services.GetRequiredService<ChatsControl>().Map(app);
+        services.GetRequiredService<GroupsControl>().Map(app);
+        services.GetRequiredService<BehaviourControl>().Map(app);
+        services.GetRequiredService<ConsoleControl>().Map(app);
+        services.GetRequiredService<HouseControl>().Map(app);
     }
 }

@@ -159,7 +159,7 @@ internal static class LoadTurns
                 await using var command = new NpgsqlCommand(RawSql, connection, transaction);
                 command.Parameters.AddWithValue(OaId);
                 command.Parameters.AddWithValue(Batch);
-                command.Parameters.AddWithValue(NpgsqlDbType.Jsonb, $$"""{"version":1,"dialogs":[{"step":"menu.choose","texts":["{{Texts[0]}}"]}],"introduced":true}""");
+                command.Parameters.AddWithValue(NpgsqlDbType.Json, $$"""{"version":1,"dialogs":[{"step":"menu.choose","texts":["{{Texts[0]}}"]}],"introduced":true}""");
                 command.Parameters.AddWithValue(TimeProvider.System.GetUtcNow().UtcDateTime);
                 command.Parameters.AddWithValue(Texts[0]);
                 command.Parameters.AddWithValue(NpgsqlDbType.Jsonb, $$"""{"text":"{{reply}}","buttons":[]}""");

@@ -4,14 +4,16 @@ using ZaloBot.Core.Understanding;
 namespace ZaloBot.Core.Conversations;
 
 /// <summary>Everything the bot must remember about one thread with one person between turns. Saved as JSON after each turn.</summary>
-/// <remarks>A new field needs a default; a renamed or removed one needs an upgrade in <see cref="ConversationJson"/> and a test file.</remarks>
+/// <remarks>A new field needs a default; a renamed or removed one needs an upgrade in <see cref="ConversationJson"/> and a test
+/// file.</remarks>
 public sealed record Conversation
 {
     /// <summary>Version of this shape, see <see cref="ConversationJson"/>.</summary>
     public int Version { get; init; } = ConversationJson.CurrentVersion;
 
     /// <summary>Active dialog on top (last). Empty: the next text is routed by its intent.</summary>
-    public IReadOnlyList<DialogState> Dialogs { get; init; } = [];
+    // A state without the field reads as null: generated readers know no initialisers.
+    public IReadOnlyList<DialogState> Dialogs { get => field ?? []; init; } = [];
 
     /// <summary>The bot has said once that it is a machine and what it keeps.</summary>
     public bool Introduced { get; init; }

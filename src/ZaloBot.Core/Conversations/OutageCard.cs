@@ -10,6 +10,6 @@ public static class OutageCard
     /// <summary>The card's whole text with the line that says it is automatic, null when the text is no clear emergency.</summary>
     public static string? TryFor(string text, Knowledge knowledge) =>
         Emergency.Scan(text) is { } kind
-            ? $"{EmergencyCards.TextOf(kind, knowledge)}\n{Template.Fill(Texts.Get("emergency.machine"), knowledge.Ward)}"
+            ? $"{EmergencyCards.TextOf(kind, knowledge)}\n{Template.Fill(Texts.Get("intro.machine"), knowledge.Ward)}"
             : null;
 }

@@ -9,7 +9,9 @@ using ZaloBot.Core.Understanding;
 
 namespace ZaloBot.Core.Conversations;
 
-/// <summary>Which dialog hears a message: commands first, then the running dialog unless something else interrupts it, then the intent.</summary>
+/// <summary>
+/// Which dialog hears a message: commands first, then the running dialog unless something else interrupts it, then the intent.
+/// </summary>
 internal static class Routing
 {
     public static DialogTurn Decide(TurnContext turn, DialogState? active)
@@ -24,13 +26,13 @@ internal static class Routing
             return ByIntent(turn);
         }
 
-        var answer = turn.Reading is { Intent: Intent.Question, Sure: true, Faq: not null };
+        var answer = turn.HasStory && turn.Reading is { Intent: Intent.Question, Sure: true, Faq: not null };
         if (answer && active.CaseId is not null && !DialogList.Of(active).Is(QuestionDialog.Name))
         {
             return QuestionDialog.Start(turn) with { State = active };
         }
 
-        return Interrupts(turn, active) ? ByIntent(turn) : DialogList.Of(active).Continue(turn, active);
+        return turn.HasStory && Interrupts(turn, active) ? ByIntent(turn) : DialogList.Of(active).Continue(turn, active);
     }
 
     /// <summary>Whole-message commands that stand above all dialogs.</summary>
@@ -42,6 +44,7 @@ internal static class Routing
         Command.MyData => DataRequestDialog.Start(turn),
         Command.Menu => MenuDialog.Start(turn),
         Command.Tip or Command.Scam or Command.Question when active is not ChooseTopic => MenuDialog.Choose(turn, []),
+        Command.One or Command.Two or Command.Three when active is null => MenuDialog.Choose(turn, []),
         _ => null,
     };
 
@@ -71,7 +74,8 @@ internal static class Routing
         var dialog = DialogList.Of(active);
         return turn.Reading is { Sure: true, Intent: not Intent.Other } reading && reading.Intent switch
         {
-            Intent.Tip => !dialog.Is(TipDialog.Name) && !(dialog.Is(ScamDialog.Name) && active.CaseId is not null && reading.Emergency is null),
+            Intent.Tip when dialog.Is(ScamDialog.Name) && active.CaseId is not null => reading.Emergency is not null,
+            Intent.Tip => !dialog.Is(TipDialog.Name),
             Intent.ScamReport => !dialog.Is(ScamDialog.Name) && !(dialog.Is(TipDialog.Name) && active.CaseId is null),
             _ => dialog.Is(MenuDialog.Name),
         };

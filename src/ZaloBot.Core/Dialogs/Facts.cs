@@ -1,4 +1,5 @@
 using ZaloBot.Core.Cases;
+using ZaloBot.Core.Content;
 using ZaloBot.Core.Conversations;
 using ZaloBot.Core.Understanding;
 
@@ -18,7 +19,7 @@ internal static class Facts
         {
             Kind = kind,
             Category = CategoryOf(reading, kind),
-            Urgency = kind is null && reading.Urgency > Urgency.U1 ? null : reading.Urgency,
+            Urgency = kind is null && reading.Urgency > Urgency.U1 ? null : UrgencyOf(turn, kind),
             Hamlet = hamlet?.Name,
             Where = entities.Where,
             When = time?.From,
@@ -28,10 +29,10 @@ internal static class Facts
             Accounts = entities.Accounts,
             Urls = entities.Urls,
             Plates = entities.Plates,
-            Loss = reading is { Intent: Intent.ScamReport, Money: MoneySaid.Sent } && entities.Amounts.Count > 0 ? entities.Amounts.Max() : null,
+            Loss = LossOf(reading),
             Attachments = turn.Attachments,
             Location = turn.Location,
-            Flags = hamlet is { OutsideWard: true } ? ["out_of_area"] : [],
+            Flags = FlagsOf(turn, hamlet),
         };
     }
 
@@ -39,7 +40,28 @@ internal static class Facts
     public static CaseFacts OfRequest(TurnContext turn, CaseKind? kind) =>
         Of(turn, kind) with { Category = null, Phones = [], Accounts = [], Loss = null, Urgency = kind is null ? null : Urgency.U3 };
 
-    private static string? CategoryOf(Reading reading, CaseKind? kind) => (kind, reading.Category) switch
+    /// <summary>What was only spoken or filmed may be anything: an officer listens soon.</summary>
+    private static Urgency UrgencyOf(TurnContext turn, CaseKind? kind) => kind == CaseKind.Tip && turn.IsWordless
+        ? NeedsListening(turn) ? Urgency.U1 : Urgency.U2
+        : turn.Reading.Urgency;
+
+    private static IReadOnlyList<string> FlagsOf(TurnContext turn, Hamlet? hamlet) =>
+        (hamlet is { OutsideWard: true }, NeedsListening(turn)) switch
+        {
+            (true, true) => ["out_of_area", "needs_listening"],
+            (true, false) => ["out_of_area"],
+            (false, true) => ["needs_listening"],
+            _ => [],
+        };
+
+    private static bool NeedsListening(TurnContext turn) =>
+        turn.Attachments.Any(a => a.Kind is AttachmentKind.Audio or AttachmentKind.Video);
+
+    private static long? LossOf(Reading reading) =>
+        reading is { Intent: Intent.ScamReport, Money: MoneySaid.Sent, Entities.Amounts: { Count: > 0 } amounts } ? amounts.Max() : null;
+
+    /// <summary>The matter's category, as far as the text is about a matter of that kind.</summary>
+    public static string? CategoryOf(Reading reading, CaseKind? kind) => (kind, reading.Category) switch
     {
         (CaseKind.Tip, ['T', ..] known) => known,
         (CaseKind.Tip, _) => "T-23",

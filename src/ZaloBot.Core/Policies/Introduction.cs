@@ -20,7 +20,7 @@ public static class Introduction
         var say = (Effect.Say)effects[first];
         if (say.IsEmergency)
         {
-            effects[first] = say with { Text = $"{say.Text}\n{turn.Words("emergency.machine")}" };
+            effects[first] = say with { Text = $"{say.Text}\n{turn.Words("intro.machine")}" };
             return proposed with { Effects = effects };
         }
 

@@ -6,7 +6,13 @@ namespace ZaloBot.Core.Understanding;
 internal static class FaqIndex
 {
     /// <summary>Below this the likeness of the wording says nothing.</summary>
-    private const double Threshold = 0.5;
+    private const double Threshold = 0.42;
+
+    /// <summary>From here on the best entry needs no lead over the second.</summary>
+    private const double Clear = 0.55;
+
+    /// <summary>How far the best must be ahead of the best other entry otherwise.</summary>
+    private const double Lead = 0.1;
 
     /// <summary>A text longer than this is a story, not a question; only its last words are compared.</summary>
     private const int LongestQuestion = 60;
@@ -47,14 +53,25 @@ internal static class FaqIndex
             }
         }
 
+        return Best(scores, Math.Sqrt(norm));
+    }
+
+    private static (string Id, double Score)? Best(float[] scores, double norm)
+    {
         var best = 0;
         for (var i = 1; i < scores.Length; i++)
         {
             best = scores[i] > scores[best] ? i : best;
         }
 
-        var score = scores[best] / Math.Sqrt(norm);
-        return score >= Threshold ? (Built.Variants[best], score) : null;
+        var second = 0f;
+        for (var i = 0; i < scores.Length; i++)
+        {
+            second = scores[i] > second && Built.Variants[i] != Built.Variants[best] ? scores[i] : second;
+        }
+
+        var score = scores[best] / norm;
+        return score >= Threshold && (score >= Clear || score - (second / norm) >= Lead) ? (Built.Variants[best], score) : null;
     }
 
     /// <summary>Words that carry meaning and the pairs they stand in.</summary>
@@ -87,9 +104,8 @@ internal static class FaqIndex
     private static Index Build()
     {
         var variants = Faq.All.SelectMany(e => e.Questions.Select(q => (e.Id, Terms: Terms(Normaliser.Read(q))))).ToArray();
-        var counts = variants.SelectMany(v => v.Terms.Select(t => (t, v.Id))).Distinct().GroupBy(x => x.t).ToDictionary(g => g.Key, g => g.Count());
-        double WeightOf(string term) => Math.Log(1 + ((double)Faq.All.Count / counts[term])) * (term.Contains(' ', StringComparison.Ordinal) ? 0.6 : 1);
-        var weights = counts.Keys.ToDictionary(t => t, WeightOf);
+        var inEntries = variants.SelectMany(v => v.Terms.Select(t => (Term: t, v.Id))).Distinct().CountBy(x => x.Term);
+        var weights = inEntries.ToDictionary(c => c.Key, c => Weight(c.Key, c.Value));
         var postings = new Dictionary<string, List<Posting>>(StringComparer.Ordinal);
         for (var i = 0; i < variants.Length; i++)
         {
@@ -112,7 +128,12 @@ internal static class FaqIndex
             UnknownWeight: Math.Log(1 + Faq.All.Count) * 0.35);
     }
 
+    /// <summary>Rare words weigh more; a pair less than a word, since its words are counted too.</summary>
+    private static double Weight(string term, int entries) =>
+        Math.Log(1 + ((double)Faq.All.Count / entries)) * (term.Contains(' ', StringComparison.Ordinal) ? 0.6 : 1);
+
     private readonly record struct Posting(int Variant, float Weight);
 
-    private sealed record Index(string[] Variants, Dictionary<string, double> Weights, Dictionary<string, Posting[]> Postings, double UnknownWeight);
+    private sealed record Index(
+        string[] Variants, Dictionary<string, double> Weights, Dictionary<string, Posting[]> Postings, double UnknownWeight);
 }

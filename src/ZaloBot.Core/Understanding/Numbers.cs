@@ -3,7 +3,9 @@ using ZaloBot.Core.Content;
 
 namespace ZaloBot.Core.Understanding;
 
-/// <summary>Phones, bank accounts and identity numbers among the digits that are left when plates and money are taken out (domain.md §4.4).</summary>
+/// <summary>
+/// Phones, bank accounts and identity numbers among the digits that are left when plates and money are taken out (domain.md §4.4).
+/// </summary>
 internal static class Numbers
 {
     /// <summary>Most pieces that one number may be written in, and most digits.</summary>
@@ -16,7 +18,8 @@ internal static class Numbers
 
     private static readonly PhraseBook<(string Code, string Section)> Banks = Load();
 
-    public static (List<string> Phones, List<BankAccount> Accounts, List<string> Banks, List<string> Ids) Find(Words words, ReadOnlySpan<bool> used)
+    public static (List<string> Phones, List<BankAccount> Accounts, List<string> Banks, List<string> Ids) Find(
+        Words words, ReadOnlySpan<bool> used)
     {
         var hits = new List<Hit<(string Code, string Section)>>();
         Banks.Find(words, hits);
@@ -50,7 +53,7 @@ internal static class Numbers
     {
         var plus = runs[i].Start > 0 && words.Raw[runs[i].Start - 1] == '+';
         var context = ContextOf(words, runs[i], banks);
-        for (var pieces = Math.Min(MostPieces, Joined(words.Raw, runs, i)); pieces >= 1; pieces--)
+        for (var pieces = Joined(words.Raw, runs, i); pieces >= 1; pieces--)
         {
             var digits = Join(words.Raw, runs, i, pieces, buffer);
             var phone = digits.Length is >= 8 and <= 15 ? PhoneOf(digits, plus) : null;
@@ -82,7 +85,8 @@ internal static class Numbers
     }
 
     /// <summary>The bank named nearest before the number, or soon after it; "số tài khoản" alone when no bank is.</summary>
-    private static (string Code, string Section)? ContextOf(Words words, (int Start, int End) run, List<Hit<(string Code, string Section)>> banks)
+    private static (string Code, string Section)? ContextOf(
+        Words words, (int Start, int End) run, List<Hit<(string Code, string Section)>> banks)
     {
         (string Code, string Section)? context = null;
         foreach (var hit in banks)
@@ -90,7 +94,9 @@ internal static class Numbers
             var (start, end) = (words[hit.Start].RawStart, words[hit.End - 1].RawEnd);
             var before = end <= run.Start && run.Start - end <= Near;
             var after = start >= run.End && start - run.End <= Near / 2;
-            if ((before || (after && (context is null || context.Value.Section == "account"))) && (hit.Value.Section != "account" || context is null && before))
+            var isBank = hit.Value.Section != "account";
+            var noBankYet = context is null or { Section: "account" };
+            if (isBank ? before || (after && noBankYet) : before && context is null)
             {
                 context = hit.Value;
             }
@@ -127,11 +133,11 @@ internal static class Numbers
         return runs;
     }
 
-    /// <summary>How many runs follow each other with nothing but a blank, dot, dash or bracket between.</summary>
+    /// <summary>How many runs, this one included, follow each other with nothing but a blank, dot, dash or bracket between.</summary>
     private static int Joined(string raw, List<(int Start, int End)> runs, int first)
     {
         var count = 1;
-        while (first + count < runs.Count)
+        while (count < MostPieces && first + count < runs.Count)
         {
             var gap = raw.AsSpan(runs[first + count - 1].End, runs[first + count].Start - runs[first + count - 1].End);
             if (gap.Length > 2 || gap.ContainsAnyExcept(" .-()"))
@@ -211,7 +217,8 @@ internal static class Numbers
 
         var before = words.Raw.AsSpan(Math.Max(0, run.Start - Near), Math.Min(Near, run.Start));
         return digits.Length is 9 or 12 && (before.Contains("cmnd", StringComparison.OrdinalIgnoreCase)
-            || before.Contains("cccd", StringComparison.OrdinalIgnoreCase) || before.Contains("căn cước", StringComparison.OrdinalIgnoreCase)
+            || before.Contains("cccd", StringComparison.OrdinalIgnoreCase)
+            || before.Contains("căn cước", StringComparison.OrdinalIgnoreCase)
             || before.Contains("chứng minh", StringComparison.OrdinalIgnoreCase));
     }
 

@@ -41,7 +41,7 @@ public static class Understander
             IsThanks = signals.HasFlag(Signal.Thanks),
             IsOngoing = signals.HasFlag(Signal.Now),
             Urgency = UrgencyOf(intent, emergency, signals, money, category, entities, now),
-            Urgent = emergency is not null || (intent == Intent.ScamReport && money == MoneySaid.Sent && IsRecent(entities, now)),
+            Urgent = emergency is not null || (intent == Intent.ScamReport && money == MoneySaid.Sent && IsFresh(signals, entities, now)),
         };
     }
 
@@ -53,7 +53,7 @@ public static class Understander
             scam += (entities.Phones.Count > 0 ? 0.5 : 0) + (entities.Accounts.Count > 0 ? 1 : 0) + (entities.Urls.Count > 0 ? 1 : 0);
         }
 
-        var question = weights.Question + (faq >= 0.5 ? 3 * faq : 0) + (HasQuestionMark(words) ? 0.5 : 0);
+        var question = weights.Question + (2.5 * faq) + (HasQuestionMark(words) ? 0.5 : 0) + (EndsAsking(words) ? 1 : 0);
         var tip = weights.Tip + (emergency is null ? 0 : 5) + (weights.Tip > 0 && entities.Times.Count > 0 ? 0.7 : 0)
             + (weights.Tip > 0 && (entities.Hamlets.Count > 0 || entities.Where is not null) ? 0.7 : 0);
         var other = weights.Other + OtherBias;
@@ -81,30 +81,33 @@ public static class Understander
     private static Urgency UrgencyOf(
         Intent intent, EmergencyKind? emergency, Signal signals, MoneySaid money, string? category, Entities entities, DateTimeOffset now)
     {
-        var fresh = (signals.HasFlag(Signal.Now) || signals.HasFlag(Signal.Recent)) && IsRecent(entities, now);
+        var justNow = (signals.HasFlag(Signal.Now) || signals.HasFlag(Signal.Recent)) && !IsOld(entities, now);
         return (intent, category) switch
         {
             _ when emergency is not null => Urgency.U0,
             (Intent.Tip, "T-07" or "T-22") => Urgency.U0,
-            (Intent.ScamReport, _) => money == MoneySaid.Sent && IsRecent(entities, now) ? Urgency.U1 : Urgency.U2,
+            (Intent.ScamReport, _) => money == MoneySaid.Sent && IsFresh(signals, entities, now) ? Urgency.U1 : Urgency.U2,
             (Intent.Tip, "T-14" or "T-21") => Urgency.U3,
-            (Intent.Tip, _) => fresh ? Urgency.U1 : Urgency.U2,
+            (Intent.Tip, _) => justNow ? Urgency.U1 : Urgency.U2,
             _ => Urgency.U3,
         };
     }
 
-    /// <summary>No time was said that is over for more than a day.</summary>
-    private static bool IsRecent(Entities entities, DateTimeOffset now)
+    /// <summary>Said to be of the last day: by a word such as "vừa", or by a time, and by no time that is longer ago.</summary>
+    private static bool IsFresh(Signal signals, Entities entities, DateTimeOffset now) =>
+        (signals.HasFlag(Signal.Now) || signals.HasFlag(Signal.Recent) || entities.Times.Count > 0) && !IsOld(entities, now);
+
+    private static bool IsOld(Entities entities, DateTimeOffset now)
     {
         foreach (var time in entities.Times)
         {
             if (time.To < now.AddHours(-24))
             {
-                return false;
+                return true;
             }
         }
 
-        return true;
+        return false;
     }
 
     private static string? CategoryOf(EmergencyKind? emergency, Intent intent) => intent != Intent.Tip ? null : emergency switch
@@ -119,6 +122,18 @@ public static class Understander
         EmergencyKind.Explosive => "T-11",
         _ => "T-23",
     };
+
+    /// <summary>"… không", "… chưa" at the end ask.</summary>
+    private static bool EndsAsking(Words words)
+    {
+        var last = words.Count - 1;
+        while (last > 0 && words.IsStop(last))
+        {
+            last--;
+        }
+
+        return last > 1 && words.PlainOf(last) is "khong" or "chua";
+    }
 
     private static bool HasQuestionMark(Words words)
     {

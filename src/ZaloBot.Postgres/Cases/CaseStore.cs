@@ -85,6 +85,19 @@ public sealed class CaseStore(Database database)
             async connection => (await connection.QueryAsync<ReplyView>(
                 new CommandDefinition(RepliesSql, new { oaId, caseId, limit }, cancellationToken: cancellationToken))).AsList(),
             cancellationToken);
+
+    private const string RepliesOfSql = """
+        select id
+        from outbox
+        where oa_id = @oaId and case_id = @caseId and created_at = @now
+        order by id
+        """;
+
+    /// <summary>Ids of the messages that this transaction, which holds the case, wrote at <paramref name="now"/>.</summary>
+    public static async Task<IReadOnlyList<long>> RepliesOfAsync(
+        UnitOfWork unit, string oaId, Guid caseId, DateTimeOffset now, CancellationToken cancellationToken) =>
+        (await unit.Connection.QueryAsync<long>(
+            new CommandDefinition(RepliesOfSql, new { oaId, caseId, now }, unit.Transaction, cancellationToken: cancellationToken))).AsList();
 }
 
 /// <summary>State of one message to a reporter.</summary>

@@ -79,10 +79,11 @@ create index inbox_waiting on inbox (oa_id, conversation, id) where done_at is n
 create index inbox_aside on inbox (oa_id, id) where aside_at is not null;
 create index inbox_received on inbox (received_at);
 
+-- json, not jsonb: the name of a dialog's step must stay where it was written, before the step's slots.
 create table conversations (
   oa_id text not null,
   conversation text not null,
-  state jsonb not null,
+  state json not null,
   version bigint not null,
   last_turn_at timestamptz not null,
   primary key (oa_id, conversation)

@@ -33,7 +33,10 @@ public sealed record StoredTokens
     /// <summary>When a person last gave consent or brought a pair by hand.</summary>
     public required DateTimeOffset ConsentedAt { get; init; }
 
-    /// <summary>Set before a refresh is asked for and cleared by its result; found set by whoever holds the <see cref="RefreshLock"/>, it was left by a dead process or a lost answer.</summary>
+    /// <summary>
+    /// Set before a refresh is asked for and cleared by its result; whoever holds the <see cref="RefreshLock"/> and finds it set
+    /// knows that a process died or an answer was lost.
+    /// </summary>
     public DateTimeOffset? RefreshingSince { get; init; }
 
     /// <summary>Retries made with a refresh token that may be spent.</summary>

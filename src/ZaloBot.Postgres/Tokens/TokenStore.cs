@@ -81,7 +81,7 @@ public sealed class TokenStore(Database database)
         returning generation
         """;
 
-    /// <summary>Makes <paramref name="tokens"/> the OA's pair and keeps the one before in the history, in one transaction. Call it under the lock.</summary>
+    /// <summary>Makes this the OA's pair and keeps the one before in the history, in one transaction. Call it under the lock.</summary>
     /// <returns>The new generation; null when the OA was never added, and nothing is stored.</returns>
     /// <exception cref="NpgsqlException">The database is away; the pair is not stored unless only the commit's answer was lost.</exception>
     public Task<int?> StoreAsync(NewTokens tokens, CancellationToken cancellationToken) =>

@@ -46,7 +46,7 @@ public sealed class TurnRows(Func<string, IReadOnlyList<string>> split)
 
     private const string StatesSql = """
         insert into conversations (oa_id, conversation, state, version, last_turn_at)
-        select oa_id, conversation, state::jsonb, version, at
+        select oa_id, conversation, state::json, version, at
         from unnest($1::text[], $2::text[], $3::text[], $4::bigint[], $5::timestamptz[]) as s(oa_id, conversation, state, version, at)
         on conflict (oa_id, conversation) do update
         set state = excluded.state, version = excluded.version, last_turn_at = excluded.last_turn_at

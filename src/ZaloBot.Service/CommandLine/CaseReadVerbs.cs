@@ -17,7 +17,7 @@ internal static class CaseReadVerbs
     public static Verb List(Terminal terminal)
     {
         var state = new Option<string>(State) { Description = "Chỉ hồ sơ ở trạng thái này.", HelpName = "TRẠNG-THÁI" };
-        state.AcceptOnlyFromAmong([.. Words.All<CaseState>()]);
+        state.AcceptOnlyFromAmong([.. Enum.GetValues<CaseState>().Select(CaseWords.Wire)]);
         return new Verb("list", "Liệt kê hồ sơ, mới nhất trước.", "zalobot case list --since 2026-03-09 --state da_tiep_nhan")
             .With(
                 new Option<string>(Since) { Description = "Chỉ hồ sơ nhận từ lúc này (ISO 8601).", HelpName = "LÚC" },
@@ -59,7 +59,7 @@ internal static class CaseReadVerbs
             since = time;
         }
 
-        CaseState? state = parse.GetValue<string>(State) is { } word && Words.TryParse<CaseState>(word, out var parsed) ? parsed : null;
+        var state = parse.GetValue<string>(State) is { } word ? CaseWords.StateOf(word) : null;
         var filter = new CaseFilter(since, state, parse.GetValue<string>(Hamlet)?.Normalize());
         var cases = await new CaseStore(session.Database).ListAsync(session.OaId, filter, cancellationToken);
         if (session.Json)
@@ -72,7 +72,7 @@ internal static class CaseReadVerbs
             ["số", "khẩn", "loại", "trạng thái", "nơi", "nhận lúc", "cán bộ", "nội dung"],
             cases.Select(file => (IReadOnlyList<string?>)
             [
-                NumberWords.Of(file.Number), file.Facts.Urgency?.ToString(), Words.Of(file.Facts.Kind ?? CaseKind.Other), Words.Of(file.State),
+                NumberWords.Of(file.Number), file.Facts.Urgency?.ToString(), (file.Facts.Kind ?? CaseKind.Other).Label(), file.State.Label(),
                 file.Facts.Hamlet ?? file.Facts.Where, VietnamTime.Show(file.ReceivedAt), file.Owner, Shorten(file.Facts.Texts),
             ]));
         return ExitCode.Done;
@@ -96,7 +96,7 @@ internal static class CaseReadVerbs
             return session.Terminal.PrintJson(CaseView.Of(file), CaseJson.Readable.CaseView);
         }
 
-        CaseText.Print(session.Terminal, CaseView.Of(file));
+        CaseText.Print(session.Terminal, file);
         var replies = await store.RepliesAsync(session.OaId, file.Id, RepliesShown, cancellationToken);
         foreach (var reply in replies)
         {

@@ -1,18 +1,20 @@
 using System.Globalization;
+using ZaloBot.Core.Cases;
 
 namespace ZaloBot.Service.CommandLine;
 
 /// <summary>A case for people to read in a terminal.</summary>
 internal static class CaseText
 {
-    public static void Print(Terminal terminal, CaseView file)
+    public static void Print(Terminal terminal, CaseFile stored)
     {
+        var file = CaseView.Of(stored);
         Tables.PrintFacts(
             terminal,
             ("hồ sơ", file.Number),
-            ("loại", $"{file.Kind} {file.Category}".TrimEnd()),
-            ("khẩn", file.Urgency),
-            ("trạng thái", file.State),
+            ("loại", $"{(stored.Facts.Kind ?? CaseKind.Other).Label()} {file.Category}".TrimEnd()),
+            ("khẩn", stored.Facts.Urgency is { } urgency ? $"{file.Urgency} ({urgency.Label()})" : null),
+            ("trạng thái", stored.State.Label()),
             ("cán bộ", file.Owner),
             ("người báo", $"{file.Reporter} ({file.Contact})"),
             ("thôn, tổ", file.Hamlet),

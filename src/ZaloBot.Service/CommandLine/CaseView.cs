@@ -1,3 +1,4 @@
+using System.Text.Json;
 using ZaloBot.Core.Cases;
 
 namespace ZaloBot.Service.CommandLine;
@@ -69,10 +70,10 @@ internal sealed record CaseView
         return new CaseView
         {
             Number = NumberWords.Of(file.Number),
-            Kind = Words.Of(facts.Kind ?? CaseKind.Other),
+            Kind = (facts.Kind ?? CaseKind.Other).Wire(),
             Category = facts.Category,
             Urgency = facts.Urgency?.ToString(),
-            State = Words.Of(file.State),
+            State = file.State.Wire(),
             Hamlet = facts.Hamlet,
             Where = facts.Where,
             When = VietnamTime.Of(facts.When),
@@ -104,7 +105,7 @@ internal sealed record CaseView
 /// <param name="Bytes">Length; null until the bytes are kept as evidence.</param>
 internal sealed record AttachmentView(string Kind, string? Sha256, long? Bytes, DateTimeOffset ReceivedAt)
 {
-    public static AttachmentView Of(CaseAttachment file) => new(Words.Of(file.Kind), null, null, VietnamTime.Of(file.ReceivedAt));
+    public static AttachmentView Of(CaseAttachment file) => new(JsonNamingPolicy.SnakeCaseLower.ConvertName(file.Kind.ToString()), null, null, VietnamTime.Of(file.ReceivedAt));
 }
 
 /// <summary>Degrees, WGS 84.</summary>

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using Microsoft.Extensions.Options;
 using Npgsql;
 
 namespace ZaloBot.Service.CommandLine;
@@ -35,6 +36,10 @@ internal static class Cli
         {
             // One line for the commonest trouble; SQL's own words say which.
             return terminal.Fail($"Cơ sở dữ liệu không trả lời hoặc từ chối: {problem.Message}");
+        }
+        catch (OptionsValidationException problem)
+        {
+            return CheckConfigVerb.Tell(terminal, [.. problem.Failures]);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {

@@ -3,7 +3,7 @@ using ZaloBot.Postgres.Oas;
 
 namespace ZaloBot.Service.CommandLine;
 
-/// <summary><c>zalobot oa list|pause|resume</c>; adding and the status have files of their own.</summary>
+/// <summary><c>zalobot oa list|pause|resume</c>; adding and status have files of their own.</summary>
 internal static class OaVerbs
 {
     public static Verb Create(Terminal terminal) => Verb.Of(
@@ -11,6 +11,7 @@ internal static class OaVerbs
         "Các Official Account mà máy này phục vụ.",
         OaAddVerb.Create(terminal),
         new Verb("list", "Liệt kê các OA.", "zalobot oa list").RunsOnDatabase(terminal, ListAsync),
+        OaStatusVerb.Create(terminal),
         new Verb("pause", "Ngừng gửi tin của OA; tin đến vẫn được nhận và xử lý.", "zalobot oa pause")
             .RunsForOa(terminal, (session, _, cancellationToken) => PauseAsync(session, session.Now, cancellationToken)),
         new Verb("resume", "Gửi tin trở lại.", "zalobot oa resume")

@@ -1,8 +1,14 @@
 using System.CommandLine;
+using System.Diagnostics;
 using Npgsql;
+using ZaloBot.Core.Content;
+using ZaloBot.Core.Officers;
 using ZaloBot.Postgres;
+using ZaloBot.Postgres.Hamlets;
 using ZaloBot.Postgres.Oas;
+using ZaloBot.Postgres.Wards;
 using ZaloBot.Service.Hosting;
+using ZaloBot.Service.Turns;
 
 namespace ZaloBot.Service.CommandLine;
 
@@ -12,10 +18,11 @@ internal sealed class Session : IAsyncDisposable
     private readonly NpgsqlDataSource _source;
     private Oa? _oa;
 
-    private Session(Terminal terminal, IConfiguration configuration, NpgsqlDataSource source, bool json)
+    private Session(Terminal terminal, IConfiguration configuration, NpgsqlDataSource source, TimeProvider time, bool json)
     {
         Terminal = terminal;
         Configuration = configuration;
+        Time = time;
         _source = source;
         Database = new Database(source);
         Json = json;
@@ -27,6 +34,9 @@ internal sealed class Session : IAsyncDisposable
 
     public Database Database { get; }
 
+    /// <summary>What <c>serve</c> goes by.</summary>
+    public TimeProvider Time { get; }
+
     /// <summary>JSON was asked for.</summary>
     public bool Json { get; }
 
@@ -35,13 +45,13 @@ internal sealed class Session : IAsyncDisposable
 
     public string OaId => Oa.OaId;
 
-    /// <summary>Who is written down as having done it.</summary>
-    public string Actor => $"system:{Terminal.User}";
+    /// <summary>Who acts.</summary>
+    public Actor Actor => new(Terminal.User, IsSystem: true);
 
-    public DateTimeOffset Now => Terminal.Time.GetUtcNow();
+    public DateTimeOffset Now => Time.GetUtcNow();
 
     /// <summary>Connects lazily; null when the configuration names no database, which was said.</summary>
-    public static Session? Open(Terminal terminal, ParseResult parse)
+    public static async Task<Session?> OpenAsync(Terminal terminal, ParseResult parse, CancellationToken cancellationToken)
     {
         if (Settings.Load(terminal, parse) is not { } configuration)
         {
@@ -56,7 +66,8 @@ internal sealed class Session : IAsyncDisposable
         }
 
         var json = parse.CommandResult.Command.Options.Any(option => option.Name == Verb.Json) && parse.GetValue<bool>(Verb.Json);
-        return new Session(terminal, configuration, NpgsqlDataSource.Create(options.Serve), json);
+        var time = await VerbClock.OfAsync(terminal, configuration, cancellationToken);
+        return new Session(terminal, configuration, NpgsqlDataSource.Create(options.Serve), time, json);
     }
 
     /// <summary>Finds the OA that the verb is about.</summary>
@@ -73,6 +84,11 @@ internal sealed class Session : IAsyncDisposable
             _ => Terminal.Misuse($"Có nhiều OA, hãy chọn bằng --oa: {string.Join(", ", oas.Select(oa => oa.OaId))}"),
         };
     }
+
+    /// <summary>What the bot knows of the OA's ward.</summary>
+    public async Task<Knowledge> KnowledgeAsync(CancellationToken cancellationToken) =>
+        await new KnowledgeCache(new OaStore(Database), new WardStore(Database), new HamletStore(Database), Time)
+            .GetAsync(OaId, cancellationToken) ?? throw new UnreachableException("the OA was chosen from those that are there");
 
     public ValueTask DisposeAsync() => _source.DisposeAsync();
 }

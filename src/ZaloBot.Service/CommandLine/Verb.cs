@@ -55,7 +55,7 @@ internal sealed class Verb(string name, string description, string? example = nu
     public Verb RunsOnDatabase(Terminal terminal, Func<Session, ParseResult, CancellationToken, Task<int>> run) =>
         WithJson().Runs(async (parse, cancellationToken) =>
         {
-            await using var session = Session.Open(terminal, parse);
+            await using var session = await Session.OpenAsync(terminal, parse, cancellationToken);
             return session is null ? ExitCode.Failed : await run(session, parse, cancellationToken);
         });
 

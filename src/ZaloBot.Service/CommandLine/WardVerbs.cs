@@ -63,7 +63,7 @@ internal static class WardVerbs
             return session.Terminal.Misuse("Chưa nêu điều gì mới. Xem: zalobot ward set --help");
         }
 
-        await store.SaveAsync(session.OaId, ward, session.Actor, session.Now, cancellationToken);
+        await store.SaveAsync(session.OaId, ward, session.Actor.By, session.Now, cancellationToken);
         return Print(session, ward);
     }
 

@@ -33,7 +33,50 @@ internal static class ServeHost
 
     /// <summary>Builds the service without starting it.</summary>
     /// <param name="configure">Lets a test add its log collector.</param>
+    /// <exception cref="OptionsValidationException">Settings are wrong; all faults are in it.</exception>
     public static WebApplication Build(IConfiguration configuration, Action<IServiceCollection>? configure = null)
+    {
+        var app = Prepare(configuration, configure);
+        // Before anything is made from them: whoever reads a wrong setting first would tell of his own alone.
+        if (Faults(app.Services) is { Count: > 0 } faults)
+        {
+            throw new OptionsValidationException("settings", typeof(ServeHost), faults);
+        }
+
+        app.MapWhen(context => context.CameThrough(Listener.Public), branch => branch.UseRouting().UseEndpoints(endpoints =>
+        {
+            endpoints.MapWebhook();
+            endpoints.MapOAuth();
+        }));
+        app.MapWhen(context => context.CameThrough(Listener.Internal), branch => branch.UseRouting().UseEndpoints(endpoints =>
+        {
+            endpoints.MapHealth();
+            endpoints.MapMetrics();
+        }));
+        return app;
+    }
+
+    /// <summary>Everything that is wrong with the settings, each fault with its setting's name and without its value.</summary>
+    /// <param name="services">Of <see cref="Prepare"/>.</param>
+    public static IReadOnlyList<string> Faults(IServiceProvider services)
+    {
+        try
+        {
+            services.GetRequiredService<IStartupValidator>().Validate();
+            return [];
+        }
+        catch (OptionsValidationException fault)
+        {
+            return [.. fault.Failures];
+        }
+        catch (AggregateException faults)
+        {
+            return [.. faults.InnerExceptions.OfType<OptionsValidationException>().SelectMany(fault => fault.Failures).Distinct()];
+        }
+    }
+
+    /// <summary>All services, none made yet and nothing opened: for <see cref="Build"/>, and for verbs that need one of them.</summary>
+    public static WebApplication Prepare(IConfiguration configuration, Action<IServiceCollection>? configure = null)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "zalobot" });
         builder.Configuration.AddConfiguration(configuration);
@@ -41,6 +84,7 @@ internal static class ServeHost
         services.Configure<HostOptions>(options => options.ShutdownTimeout = StopBudget);
         services.AddSystemd();
         services.AddServiceLogging();
+        services.AddHostedService<MetricsExport>();
         services.AddSettings(builder.Configuration);
         services.AddClock(builder.Configuration);
         services.AddStores();
@@ -60,18 +104,7 @@ internal static class ServeHost
             kestrel.Listen(Listener.Internal, new Uri(listen.Internal));
         });
 
-        var app = builder.Build();
-        app.MapWhen(context => context.CameThrough(Listener.Public), branch => branch.UseRouting().UseEndpoints(endpoints =>
-        {
-            endpoints.MapWebhook();
-            endpoints.MapOAuth();
-        }));
-        app.MapWhen(context => context.CameThrough(Listener.Internal), branch => branch.UseRouting().UseEndpoints(endpoints =>
-        {
-            endpoints.MapHealth();
-            endpoints.MapMetrics();
-        }));
-        return app;
+        return builder.Build();
     }
 
     private static void AddStores(this IServiceCollection services) => services

@@ -7,8 +7,10 @@ namespace ZaloBot.Service.OAuth;
 internal sealed class CallbackAddressValidator : IValidateOptions<ZaloApiOptions>
 {
     public ValidateOptionsResult Validate(string? name, ZaloApiOptions options) =>
-        options.CallbackAddress is { IsAbsoluteUri: true } address && address.AbsolutePath.EndsWith(OAuthEndpoints.CallbackPath, StringComparison.Ordinal)
+        options.CallbackAddress is { IsAbsoluteUri: true } address
+        && address.AbsolutePath.EndsWith(OAuthEndpoints.CallbackPath, StringComparison.Ordinal)
             ? ValidateOptionsResult.Success
             : ValidateOptionsResult.Fail(
-                $"{ZaloApiOptions.Section}: {nameof(options.CallbackAddress)} must be this service's public address with the path {OAuthEndpoints.CallbackPath}.");
+                $"{ZaloApiOptions.Section}: {nameof(options.CallbackAddress)} must be this service's public address "
+                + $"with the path {OAuthEndpoints.CallbackPath}.");
 }

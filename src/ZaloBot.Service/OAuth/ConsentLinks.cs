@@ -55,7 +55,7 @@ internal sealed class ConsentLinks(
     }
 
     /// <summary>Uses a link up and stores the pair that its code is exchanged for.</summary>
-    /// <exception cref="NpgsqlException">The database is away; where the pair was there already it is lost, and the link has to be made again.</exception>
+    /// <exception cref="NpgsqlException">The database is away: a new link is needed, as the code may be spent.</exception>
     public async Task<ConsentOutcome> RedeemAsync(string code, string oaId, string state, CancellationToken cancellationToken)
     {
         var request = await store.TakeAsync(HashOf(state), cancellationToken);

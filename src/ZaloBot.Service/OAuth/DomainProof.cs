@@ -4,7 +4,10 @@ using Microsoft.Extensions.Options;
 
 namespace ZaloBot.Service.OAuth;
 
-/// <summary>Proves to Zalo that the domain is ours, both ways that it asks for: a meta tag on the home page, or a file at the root (zalo-platform.md §2.1).</summary>
+/// <summary>
+/// Proves to Zalo that the domain is ours, both ways that it asks for: a meta tag on the home page, or a file at the root
+/// (zalo-platform.md §2.1).
+/// </summary>
 internal static class DomainProof
 {
     private const string MetaName = "zalo-platform-site-verification";

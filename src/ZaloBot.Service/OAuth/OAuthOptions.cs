@@ -9,7 +9,7 @@ internal sealed partial class OAuthOptions : IValidatableObject
 {
     public const string Section = "Zalo";
 
-    /// <summary>Codes of Zalo's domain check, each up to 75 letters and digits, at most 20 of them (zalo-platform.md §2.1); empty when none is asked for.</summary>
+    /// <summary>Codes of Zalo's domain check: at most 20, each up to 75 letters and digits (zalo-platform.md §2.1). None by default.</summary>
     [MaxLength(20)]
     public IReadOnlyList<string> SiteVerification { get; init; } = [];
 

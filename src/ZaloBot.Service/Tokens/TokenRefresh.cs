@@ -44,11 +44,12 @@ internal sealed partial class TokenRefresh(
                 return new RefreshResult.NeedsPeople();
             case var newer when newer.Generation > failedGeneration:
                 return new RefreshResult.Renewed(vault.Open(newer));
-            case var young when time.GetUtcNow() - young.ObtainedAt < YoungestToRenew:
-                return new RefreshResult.TryLater(YoungestToRenew);
             case { State: TokenState.ConsentNeeded }:
                 alarms.ConsentNeeded(oaId);
                 return new RefreshResult.NeedsPeople();
+            // Without a sign: a clock that was set back must not make a pair young for months.
+            case var young when (time.GetUtcNow() - young.ObtainedAt).Duration() < YoungestToRenew:
+                return new RefreshResult.TryLater(YoungestToRenew);
             case { RefreshingSince: not null, UncertainRetries: >= MaxUncertainRetries }:
                 return await GiveUpAsync(oaId, "Hai lần gia hạn liên tiếp không có kết quả.");
             case var current:
@@ -85,7 +86,11 @@ internal sealed partial class TokenRefresh(
             case TokenOutcome.Uncertain:
                 Log.AnswerLost(logger, current.OaId);
                 await store.RecordFailureAsync(
-                    current.OaId, TokenState.Uncertain, 0, "Không nhận được trả lời của Zalo khi gia hạn; sẽ thử lại một lần.", CancellationToken.None);
+                    current.OaId,
+                    TokenState.Uncertain,
+                    0,
+                    "Không nhận được trả lời của Zalo khi gia hạn; sẽ thử lại một lần.",
+                    CancellationToken.None);
                 return new RefreshResult.TryLater(RetryUncertain);
             default:
                 throw new UnreachableException(nameof(TokenOutcome));

@@ -5,7 +5,7 @@ using ZaloBot.Postgres.Tokens;
 
 namespace ZaloBot.Service.Tokens;
 
-/// <summary>The only place where tokens are protected and opened. Each OA has a purpose of its own: a row moved to another OA opens nothing.</summary>
+/// <summary>Protects and opens tokens, nobody else does. Each OA has a purpose of its own: a row moved to another OA opens nothing.</summary>
 internal sealed class TokenVault(TokenStore store, IDataProtectionProvider protection, TimeProvider time)
 {
     private const string Purpose = "zalobot tokens 1";

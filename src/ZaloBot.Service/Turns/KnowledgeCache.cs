@@ -43,8 +43,16 @@ internal sealed class KnowledgeCache(OaStore oas, WardStore wards, HamletStore h
         {
             Ward = await wards.LoadAsync(oaId, cancellationToken) ?? new WardSettings { Name = oa.Name },
             Hamlets = [.. (await hamlets.ListAsync(oaId, cancellationToken)).Select(row => row.ToHamlet())],
-            ApprovedFaq = approvedFaq.Select(approval => approval.ContentId).ToHashSet(),
-            ApprovedCards = approvedCards.Select(approval => approval.ContentId).ToHashSet(),
+            ApprovedFaq = Standing(approvedFaq, ContentHashes.ForFaq),
+            ApprovedCards = Standing(approvedCards, ContentHashes.ForCards),
         };
     }
+
+    /// <summary>An approval holds for the content as it was read; a build that changed a word takes it back.</summary>
+    private static HashSet<string> Standing(IReadOnlyList<Approval> approvals, IReadOnlyDictionary<string, byte[]> hashes) =>
+    [
+        .. approvals
+            .Where(approval => hashes.TryGetValue(approval.ContentId, out var hash) && hash.AsSpan().SequenceEqual(approval.ContentHash))
+            .Select(approval => approval.ContentId),
+    ];
 }

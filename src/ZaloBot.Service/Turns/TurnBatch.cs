@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Options;
 using Npgsql;
 using ZaloBot.Core.Content;
@@ -69,9 +70,9 @@ internal sealed partial class TurnBatch(
         }
         catch (Exception problem) when (IsOfOurs(problem))
         {
-            // One conversation, one event: this is it. Its type is enough to find it, its message could hold a citizen's words.
+            // One conversation, one event: this is it.
             var key = known.Keys.Single();
-            left[key] = await FailAsync(key, known[key], problem.GetType().Name, cancellationToken);
+            left[key] = await FailAsync(key, known[key], ReasonOf(problem), cancellationToken);
         }
 
         return left;
@@ -150,6 +151,12 @@ internal sealed partial class TurnBatch(
         NpgsqlException => false,
         _ => true,
     };
+
+    /// <summary>Type and place: enough to find the fault. An exception's message could hold a citizen's words.</summary>
+    private static string ReasonOf(Exception problem) =>
+        new StackTrace(problem).GetFrame(0)?.GetMethod() is { } method
+            ? $"{problem.GetType().Name} in {method.DeclaringType?.Name}.{method.Name}"
+            : problem.GetType().Name;
 
     private static IReadOnlyList<string> SplitText(string text) => ZaloMessage.Split(text);
 

@@ -1,158 +1,77 @@
-using System.Text.Json.Nodes;
-using ZaloBot.Simulator.Platform.Groups;
-using ZaloBot.Simulator.State;
-
 namespace ZaloBot.Simulator.Control;
 
-/// <summary><c>/sim/groups</c> (doors.md).</summary>
-internal static class GroupsControl
+/// <summary><c>/sim/groups</c> (doors.md) and <c>/sim/assets</c>.</summary>
+internal sealed class GroupsControl(World world, Threads threads, GroupDesk desk, MessageReader reader, ControlRoutes control)
 {
-    private static readonly string[] _products = ["gmf10", "gmf50", "gmf100", "gmf1000"];
-
-    public static void MapGroupsControl(this IEndpointRouteBuilder routes)
+    public void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/sim/groups", CreateAsync);
-        routes.MapGet("/sim/groups", List);
-        routes.MapPut("/sim/groups/{id}/state", StateAsync);
-        routes.MapPost("/sim/groups/{id}/members", JoinAsync);
-        routes.MapDelete("/sim/groups/{id}/members/{userId}", Leave);
-        routes.MapPost("/sim/groups/{id}/messages", SendAsync);
-        routes.MapGet("/sim/groups/{id}/messages", Messages);
-        routes.MapPost("/sim/assets", AddAssetAsync);
+        control.Map(routes, "POST", "/sim/groups", Create);
+        control.Map(routes, "GET", "/sim/groups", _ => List());
+        control.Do(routes, "PUT", "/sim/groups/{id}/state", SetState);
+        control.Do(routes, "POST", "/sim/groups/{id}/members", call => desk.Join(call.Group, [call.PersonOf(call.Body.Text("user_id")).Id]));
+        control.Do(routes, "DELETE", "/sim/groups/{id}/members/{user}", call => desk.Leave(call.Group, [call.PersonOf(call.Route("user")).Id]));
+        control.Map(routes, "POST", "/sim/groups/{id}/messages", Send);
+        control.Map(routes, "GET", "/sim/groups/{id}/messages", call => new JsonArray([.. world.Thread(call.Group.Id).Select(Threads.View)]));
+        control.Map(routes, "POST", "/sim/assets", call => new JsonObject { ["asset_id"] = AddAsset(call).Id });
     }
 
-    /// <summary>A group with an asset of its own; members, when given, are inside without an event of theirs.</summary>
-    private static async Task<IResult> CreateAsync(HttpRequest request, World world, GroupDesk desk, CancellationToken cancel)
+    /// <summary>A group with an asset of its own; <c>members</c>, when given, are inside without an event of theirs.</summary>
+    private JsonNode Create(ControlCall call)
     {
-        var body = await ControlRequest.BodyAsync(request, cancel);
-        var name = body.Text("name") is { Length: > 0 } given ? given : throw ControlRequest.Bad("Say name.");
-        lock (world.Gate)
-        {
-            var members = body.Texts("members");
-            foreach (var member in members)
-            {
-                ControlRequest.PersonOf(world, member);
-            }
-
-            var asset = new Asset(Ids.Thing(), Product(body), world.Now.AddYears(1), UsedBy: null);
-            var group = desk.Create(name, "", asset, members, body.Flag("keep") ?? false);
-            return ControlRequest.Answer(new JsonObject { ["group_id"] = group.Id });
-        }
+        var (name, members) = (call.Need("name"), call.Body.Texts("members").Select(id => call.PersonOf(id).Id).ToList());
+        return new JsonObject { ["group_id"] = desk.Create(name, "", AddAsset(call), members, call.Body.Flag("keep") ?? false).Id };
     }
 
-    private static IResult List(World world)
+    private JsonArray List() => [.. world.Groups.Rows.OrderBy(group => group.CreatedAt).Select(group => new JsonObject
     {
-        lock (world.Gate)
-        {
-            var groups = world.Groups.Rows.OrderBy(group => group.CreatedAt).ThenBy(group => group.Id, StringComparer.Ordinal);
-            return ControlRequest.Answer(new JsonArray([.. groups.Select(group => new JsonObject
-            {
-                ["group_id"] = group.Id,
-                ["name"] = group.Name,
-                ["members"] = new JsonArray([.. group.Members.Select(member => JsonValue.Create(member))]),
-                ["oa_member"] = group.OaMember,
-            })]));
-        }
-    }
+        ["group_id"] = group.Id, ["name"] = group.Name, ["members"] = Json.Array(group.Members), ["oa_member"] = group.OaMember,
+    })];
 
-    private static async Task<IResult> StateAsync(string id, HttpRequest request, World world, Threads threads, CancellationToken cancel)
+    private void SetState(ControlCall call)
     {
-        var body = await ControlRequest.BodyAsync(request, cancel);
-        lock (world.Gate)
+        var (group, body) = (call.Group, call.Body);
+        threads.Put(group with
         {
-            var group = ControlRequest.GroupOf(world, id);
-            threads.Put(group with
-            {
-                OaMember = body.Flag("oa_member") ?? group.OaMember,
-                Disabled = body.Flag("disabled") ?? group.Disabled,
-                JoinApproval = body.Flag("join_approval") ?? group.JoinApproval,
-            });
-            if (body.Text("asset_expires") is { } day)
-            {
-                world.Assets.Put(world.Assets.Find(group.AssetId)! with { ValidThrough = ControlRequest.Time(day) });
-            }
-
-            return ControlRequest.Done();
-        }
-    }
-
-    private static async Task<IResult> JoinAsync(string id, HttpRequest request, World world, GroupDesk desk, CancellationToken cancel)
-    {
-        var body = await ControlRequest.BodyAsync(request, cancel);
-        lock (world.Gate)
+            OaMember = body.Flag("oa_member") ?? group.OaMember,
+            Disabled = body.Flag("disabled") ?? group.Disabled,
+            JoinApproval = body.Flag("join_approval") ?? group.JoinApproval,
+        });
+        if (call.Time("asset_expires") is { } end)
         {
-            var person = ControlRequest.PersonOf(world, body.Text("user_id") ?? "");
-            desk.Join(ControlRequest.GroupOf(world, id), [person.Id]);
-            return ControlRequest.Done();
-        }
-    }
-
-    private static IResult Leave(string id, string userId, World world, GroupDesk desk)
-    {
-        lock (world.Gate)
-        {
-            desk.Leave(ControlRequest.GroupOf(world, id), [ControlRequest.PersonOf(world, userId).Id]);
-            return ControlRequest.Done();
+            world.Assets.Put(world.Assets.Find(group.AssetId)! with { ValidThrough = end });
         }
     }
 
     /// <summary>Somebody writes in the group; whoever is not inside yet is taken for a member without a word.</summary>
-    private static async Task<IResult> SendAsync(
-        string id, HttpRequest request, World world, GroupDesk desk, Threads threads, MessageReader reader, CancellationToken cancel)
+    private JsonNode Send(ControlCall call)
     {
-        var body = await ControlRequest.BodyAsync(request, cancel);
-        lock (world.Gate)
+        var (group, person) = (call.Group, call.PersonOf(call.Body.Text("user_id")));
+        var message = reader.Read(call, group.Id, inGroup: true, person.Id);
+        if (world.Messages.Find(message.Id) is null)
         {
-            var group = ControlRequest.GroupOf(world, id);
-            var person = ControlRequest.PersonOf(world, body.Text("user_id") ?? "");
-            if (world.Messages.Find(body.Text("id")) is { } known)
-            {
-                desk.Repeat(known.Thread == id ? known : throw ControlRequest.Bad("This id belongs to another message."));
-                return ControlRequest.Answer(new JsonObject { ["message_id"] = known.Id });
-            }
-
-            var message = reader.Read(body, id, inGroup: true, person.Id);
-            if (body.Flag("mention_oa") == true)
-            {
-                message = message with { Text = $"[@{world.Settings.OaId}] {message.Text}" };
-            }
-
-            if (!group.Members.Contains(person.Id))
-            {
-                threads.Put(group with { Members = [.. group.Members, person.Id] });
-            }
-
+            message = call.Body.Flag("mention_oa") == true ? message with { Text = $"[@{world.Settings.OaId}] {message.Text}" } : message;
             threads.Interacted(person, message.At);
-            desk.Say(message, withEvent: group.OaMember);
-            return ControlRequest.Answer(new JsonObject { ["message_id"] = message.Id });
         }
-    }
 
-    private static IResult Messages(string id, World world)
-    {
-        lock (world.Gate)
+        if (!group.Members.Contains(person.Id))
         {
-            ControlRequest.GroupOf(world, id);
-            return ControlRequest.Answer(new JsonArray([.. world.Thread(id).Select(MessageView.Of)]));
+            threads.Put(group with { Members = [.. group.Members, person.Id] });
         }
+
+        desk.Say(message, withEvent: group.OaMember);
+        return new JsonObject { ["message_id"] = message.Id };
     }
 
-    /// <summary>A free asset: <c>{"product":"gmf100","valid_through":"2026-04-01"?}</c> → <c>{"asset_id"}</c>.</summary>
-    private static async Task<IResult> AddAssetAsync(HttpRequest request, World world, CancellationToken cancel)
+    /// <summary>A free asset: <c>{"product":"gmf100","valid_through":"2026-04-01"?}</c>; a year when it says no end.</summary>
+    private Asset AddAsset(ControlCall call)
     {
-        var body = await ControlRequest.BodyAsync(request, cancel);
-        lock (world.Gate)
-        {
-            var end = body.Text("valid_through") is { } day ? ControlRequest.Time(day) : world.Now.AddYears(1);
-            var asset = new Asset(Ids.Thing(), Product(body), end, UsedBy: null);
-            world.Assets.Put(asset);
-            return ControlRequest.Answer(new JsonObject { ["asset_id"] = asset.Id });
-        }
-    }
-
-    private static string Product(JsonObject body)
-    {
-        var product = body.Text("product") ?? "gmf100";
-        return _products.Contains(product) ? product : throw ControlRequest.Bad("product is one of gmf10, gmf50, gmf100, gmf1000.");
+        var product = call.Body.Text("product") ?? "gmf100";
+        var asset = new Asset(
+            Ids.Opaque(),
+            Asset.Products.Contains(product) ? product : throw ControlCall.Bad($"product is one of {string.Join(", ", Asset.Products)}."),
+            call.Time("valid_through") ?? world.Now.AddYears(1),
+            UsedBy: null);
+        world.Assets.Put(asset);
+        return asset;
     }
 }

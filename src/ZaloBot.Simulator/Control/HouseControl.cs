@@ -1,87 +1,91 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
-using ZaloBot.Simulator.Platform;
-using ZaloBot.Simulator.State;
 
 namespace ZaloBot.Simulator.Control;
 
-/// <summary>The rest of <c>/sim</c>: info, log, files, the stream for the chat page, and starting over (doors.md).</summary>
-internal static class HouseControl
+/// <summary>The rest of <c>/sim</c>: info, clock, log, files, the stream for the chat page, and starting over (doors.md).</summary>
+internal sealed class HouseControl(World world, CallLog log, FileShelf shelf, ChatFeed feed, ClockFollowers followers, ControlRoutes control)
 {
     private const int MaxFile = 60 * 1024 * 1024;
-    private const int MaxRows = 10_000;
+    private const int DefaultRows = 10_000;
 
-    public static void MapHouse(this IEndpointRouteBuilder routes)
+    public void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/sim/info", Info);
-        routes.MapGet("/sim/log", Log);
-        routes.MapPost("/sim/files", AddFileAsync);
-        routes.MapGet("/sim/events", EventsAsync);
-        routes.MapDelete("/sim", ResetAsync);
+        control.Map(routes, "GET", "/sim/info", _ => Info());
+        control.Map(routes, "GET", "/sim/log", Log);
+        routes.MapPost("/sim/files", (RequestDelegate)AddFileAsync);
+        control.MapStream(routes, "/sim/events", feed.Open, feed.Close, news => news);
+        control.Map(routes, "GET", "/sim/clock", _ => Now());
+        control.MapAsync(routes, "POST", "/sim/clock", MoveClockAsync);
+        control.Do(routes, "POST", "/sim/clock/ack", call => followers.Acknowledge((long)(call.Body.Number("seq") ?? throw ControlCall.Bad("Say seq."))));
+        control.MapStream(
+            routes, "/sim/clock/stream", followers.Follow, followers.Leave,
+            seq => new JsonObject { ["seq"] = seq, ["now"] = Json.Local(world.Now) }.ToJsonString(Json.Plain));
+        control.MapAsync(routes, "DELETE", "/sim", ResetAsync);
     }
 
-    private static IResult Info(World world)
+    private JsonObject Info() => new()
     {
-        var settings = world.Settings;
-        return ControlRequest.Answer(new JsonObject
+        ["app_id"] = world.Settings.AppId, ["oa_id"] = world.Settings.OaId, ["oa_secret"] = world.Settings.OaSecret,
+        ["webhook_url"] = world.Settings.WebhookUrl, ["app_secret"] = world.Settings.AppSecret, ["webhook_enabled"] = world.Settings.WebhookEnabled,
+        ["oa_name"] = world.Settings.OaName,
+    };
+
+    private JsonObject Now() => new() { ["now"] = Json.Local(world.Now) };
+
+    private JsonArray Log(ControlCall call)
+    {
+        long Query(string name, long otherwise) => long.TryParse(call.Http.Request.Query[name], CultureInfo.InvariantCulture, out var value) ? value : otherwise;
+        return [.. log.Read(Query("after", 0), (int)Math.Clamp(Query("limit", DefaultRows), 0, int.MaxValue)).Select(row =>
         {
-            ["app_id"] = settings.AppId,
-            ["oa_id"] = settings.OaId,
-            ["oa_secret"] = settings.OaSecret,
-            ["webhook_url"] = settings.WebhookUrl,
-            ["app_secret"] = settings.AppSecret,
-            ["webhook_enabled"] = settings.WebhookEnabled,
-            ["oa_name"] = settings.OaName,
-        });
+            var json = JsonSerializer.SerializeToNode(row, StateJson.Default.LogRow)!;
+            json["at"] = Json.Local(row.At);
+            return json;
+        })];
     }
 
-    private static IResult Log(CallLog log, long after = 0, int limit = MaxRows) => ControlRequest.Answer(new JsonArray(
-        [.. log.Read(after, Math.Max(0, limit)).Select(Row)]));
-
-    private static JsonNode? Row(LogRow row)
-    {
-        var json = JsonSerializer.SerializeToNode(row, StateJson.Default.LogRow)!;
-        json["at"] = Json.Local(row.At);
-        return json;
-    }
-
-    /// <summary>The name, when people are to see one: query parameter <c>name</c>.</summary>
-    private static async Task<IResult> AddFileAsync(HttpRequest request, FileShelf shelf, CancellationToken cancel, string? name = null)
+    /// <summary>Bytes with their Content-Type → <c>{"url"}</c>; the query parameter <c>name</c> is the file name that people see.</summary>
+    private async Task AddFileAsync(HttpContext http)
     {
         using var bytes = new MemoryStream();
-        await request.Body.CopyToAsync(bytes, cancel);
+        await http.Request.Body.CopyToAsync(bytes, http.RequestAborted);
         if (bytes.Length is 0 or > MaxFile)
         {
-            throw ControlRequest.Bad("The body is the file: 1 byte to 60 MB.");
+            http.Response.StatusCode = StatusCodes.Status400BadRequest;
+            await ControlRoutes.WriteAsync(http, new JsonObject { ["error"] = "The body is the file: 1 byte to 60 MB." });
+            return;
         }
 
-        var file = shelf.Add(bytes.ToArray(), request.ContentType ?? "application/octet-stream", name);
-        return ControlRequest.Answer(new JsonObject { ["url"] = shelf.UrlOf(file) });
+        var file = shelf.Add(bytes.ToArray(), http.Request.ContentType ?? "application/octet-stream", http.Request.Query["name"].FirstOrDefault());
+        await ControlRoutes.WriteAsync(http, new JsonObject { ["url"] = shelf.UrlOf(file) });
     }
 
-    private static async Task EventsAsync(HttpContext http, ChatFeed feed, IHostApplicationLifetime lifetime)
+    /// <summary><c>{"advance":"02:00:00"}</c> (a negative one goes back) or <c>{"set":"2026-03-10T09:05:00+07:00"}</c>.</summary>
+    private async Task<JsonNode> MoveClockAsync(ControlCall call)
     {
-        var page = feed.Open();
-        try
+        var advance = call.Body.Text("advance");
+        if (TimeSpan.TryParse(advance, CultureInfo.InvariantCulture, out var by))
         {
-            await Streams.WriteAsync(http, page.Reader, line => line, lifetime);
+            await followers.MoveAsync(shift => shift + by, call.Http.RequestAborted);
         }
-        finally
+        else
         {
-            feed.Close(page);
+            var target = advance is null && call.Time("set") is { } set ? set : throw ControlCall.Bad("Say advance ([d.]hh:mm:ss) or set (a time).");
+            await followers.MoveAsync(shift => target - (world.Now - shift), call.Http.RequestAborted);
         }
+
+        return Now();
     }
 
     /// <summary>Everything but app, OA, secrets, tokens and what is marked to be kept; the clock goes back to now.</summary>
-    private static async Task<IResult> ResetAsync(World world, ClockFollowers followers, ChatFeed feed, CancellationToken cancel)
+    private async Task<JsonNode> ResetAsync(ControlCall call)
     {
         lock (world.Gate)
         {
             world.Reset();
         }
 
-        await followers.MoveAsync(_ => TimeSpan.Zero, cancel);
+        await followers.MoveAsync(_ => TimeSpan.Zero, call.Http.RequestAborted);
         feed.Tell(() => new JsonObject { ["type"] = "reset" });
-        return ControlRequest.Done();
+        return new JsonObject();
     }
 }

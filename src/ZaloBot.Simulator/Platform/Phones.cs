@@ -1,30 +1,19 @@
-using System.Text.Json.Nodes;
-using ZaloBot.Simulator.Platform.Webhooks;
-using ZaloBot.Simulator.State;
-
 namespace ZaloBot.Simulator.Platform;
 
 /// <summary>What people do on their phones towards the OA, with the event of each act. The caller holds the gate.</summary>
 internal sealed class Phones(World world, Threads threads, PersonEvents events, Publisher publisher)
 {
-    /// <summary>The message appears in the chat, the window opens, <c>user_send_*</c> goes out.</summary>
+    /// <summary>The message appears in the chat, the window opens, <c>user_send_*</c> goes out. A known message is only sent again, byte for byte.</summary>
     public void Say(Person person, Message message)
     {
-        if (!message.Hidden)
+        if (world.Messages.Find(message.Id) is null)
         {
             threads.Add(message);
-        }
-        else
-        {
-            world.Messages.Put(message);
+            threads.Interacted(person, message.At);
         }
 
-        threads.Interacted(person, message.At);
         publisher.Publish(events.Sent(person, message));
     }
-
-    /// <summary>Delivers the event of a known message once more, byte for byte.</summary>
-    public void Repeat(Person person, Message message) => publisher.Publish(events.Sent(person, message));
 
     public void Follow(Person person, bool follows, string source)
     {
@@ -34,30 +23,23 @@ internal sealed class Phones(World world, Threads threads, PersonEvents events, 
             threads.Interacted(world.People.Find(person.Id)!, world.Now);
         }
 
-        publisher.Publish(events.Followed(person, follows, source, world.Now));
+        publisher.Publish(events.Followed(person, follows, source));
     }
 
     /// <summary>Takes back the consent to data use: the OA has to delete what it has (zalo-platform.md §2.5).</summary>
-    public void Withdraw(Person person) => publisher.Publish(events.Flat("user_withdraw", person, world.Now));
+    public void Withdraw(Person person) => publisher.Publish(events.Flat("user_withdraw", person));
 
     /// <summary>The button "Nhắn tin": opens the window (zalo-platform.md §2.5, §4).</summary>
     public void ClickChatNow(Person person)
     {
         threads.Interacted(person, world.Now);
-        publisher.Publish(events.Flat("user_click_chatnow", person, world.Now));
-    }
-
-    public void SubmitInfo(Person person, string phone, string address, bool oldShape)
-    {
-        threads.Put(person with { Phone = phone });
-        threads.Interacted(world.People.Find(person.Id)!, world.Now);
-        publisher.Publish(events.SubmittedInfo(person, phone, address, oldShape, world.Now));
+        publisher.Publish(events.Flat("user_click_chatnow", person));
     }
 
     public void React(Person person, Message message, string icon)
     {
         threads.Change(message with { Reaction = icon == "/-remove" ? null : icon });
-        publisher.Publish(events.Reacted(person, message.Id, icon, byOa: false, world.Now));
+        publisher.Publish(events.Reacted(person, message.Id, icon));
     }
 
     /// <summary>A tapped button: queries come as the person's text (zalo-platform.md §2.5 end), the rest stays on the phone. Every tap is an interaction (§4).</summary>
@@ -67,17 +49,12 @@ internal sealed class Phones(World world, Threads threads, PersonEvents events, 
         if (!type.StartsWith("oa.query.", StringComparison.Ordinal))
         {
             threads.Interacted(person, world.Now);
-            return new JsonObject { ["opens"] = type["oa.open.".Length..], ["payload"] = payload?.DeepClone() };
+            return new JsonObject { ["opens"] = type[(type.LastIndexOf('.') + 1)..], ["payload"] = payload?.DeepClone() };
         }
 
         var message = new Message
         {
-            Id = Ids.Message(),
-            Thread = person.Id,
-            From = Message.FromUser,
-            Kind = "text",
-            Text = payload?.ToString(),
-            At = world.Now,
+            Id = Ids.Opaque(), Thread = person.Id, From = Message.FromUser, Kind = "text", Text = payload?.ToString(), At = world.Now,
             Hidden = type == "oa.query.hide",
         };
         Say(person, message);

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using System.Threading.Channels;
 
 namespace ZaloBot.Simulator.State;
@@ -15,9 +14,8 @@ internal sealed class ChatFeed
         lock (_gate)
         {
             _pages.Add(page);
+            return page;
         }
-
-        return page;
     }
 
     public void Close(Channel<string> page)
@@ -33,12 +31,7 @@ internal sealed class ChatFeed
     {
         lock (_gate)
         {
-            if (_pages.Count == 0)
-            {
-                return;
-            }
-
-            var text = news().ToJsonString(Json.Plain);
+            var text = _pages.Count == 0 ? "" : news().ToJsonString(Json.Plain);
             foreach (var page in _pages)
             {
                 page.Writer.TryWrite(text);

@@ -1,7 +1,5 @@
 using System.Buffers.Text;
-using System.Globalization;
 using System.Security.Cryptography;
-using System.Text;
 
 namespace ZaloBot.Simulator.State;
 
@@ -11,32 +9,19 @@ namespace ZaloBot.Simulator.State;
 internal static class Ids
 {
     private static long _last;
-
     public static string App() => "410" + Digits();
-
     public static string Oa() => "270" + Digits();
-
     public static string Person() => "810" + Digits();
 
     /// <summary>The same person in the app's scope (zalo-platform.md §2.4).</summary>
     public static string ByApp(string userId) => "520" + userId[3..];
 
-    public static string Message() => Hex("m");
-
-    public static string Group() => Hex("g");
-
-    /// <summary>An upload, a file, an asset, an authorisation code.</summary>
-    public static string Thing() => Hex("t");
+    /// <summary>20 hex digits without visible order: messages, groups, uploads, files, assets.</summary>
+    public static string Opaque() => Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(Digits())))[..20];
 
     /// <summary>A token or secret of <paramref name="bytes"/> random bytes, base64url.</summary>
     public static string Secret(int bytes) => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(bytes));
-
-    private static string Digits() => Next().ToString("D16", CultureInfo.InvariantCulture);
-
-    private static string Hex(string kind) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(kind + Digits())))[..20];
-
-    private static long Next()
+    private static string Digits()
     {
         while (true)
         {
@@ -45,7 +30,7 @@ internal static class Ids
             var next = Math.Max(last + 1, now);
             if (Interlocked.CompareExchange(ref _last, next, last) == last)
             {
-                return next;
+                return next.ToString("D16", CultureInfo.InvariantCulture);
             }
         }
     }

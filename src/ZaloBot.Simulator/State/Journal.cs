@@ -4,34 +4,18 @@ using System.Threading.Channels;
 namespace ZaloBot.Simulator.State;
 
 /// <summary>What survives a restart: one JSON line per changed row, the last line of a row wins. Without a folder nothing is kept.</summary>
-internal sealed class Journal : IAsyncDisposable
+internal sealed class Journal(string? folder) : IAsyncDisposable
 {
-    private readonly Channel<(byte[] Lines, bool StartsOver)> _writes =
-        Channel.CreateUnbounded<(byte[], bool)>(new UnboundedChannelOptions { SingleReader = true });
-
-    private readonly string? _file;
+    private readonly Channel<(byte[] Lines, bool StartsOver)> _writes = Channel.CreateUnbounded<(byte[], bool)>();
+    private readonly string? _file = folder is null ? null : Path.Combine(folder, "simulator.jsonl");
     private Task _writer = Task.CompletedTask;
-
-    public Journal(string? folder)
-    {
-        if (folder is not null)
-        {
-            Directory.CreateDirectory(folder);
-            _file = Path.Combine(folder, "simulator.jsonl");
-        }
-    }
 
     public bool IsKept => _file is not null;
 
     /// <summary>Feeds the lines of the last run to <paramref name="load"/>. A line cut short by a kill is left out: only the last one can be.</summary>
     public void Load(Action<JsonElement> load)
     {
-        if (!File.Exists(_file))
-        {
-            return;
-        }
-
-        foreach (var line in File.ReadLines(_file))
+        foreach (var line in File.Exists(_file) ? File.ReadLines(_file) : [])
         {
             try
             {
@@ -53,24 +37,23 @@ internal sealed class Journal : IAsyncDisposable
             return;
         }
 
-        var fresh = _file + ".new";
-        using (var stream = File.Create(fresh))
+        Directory.CreateDirectory(folder!);
+        using (var fresh = File.Create(_file + ".new"))
         {
             foreach (var row in rows)
             {
-                stream.Write(row);
+                fresh.Write(row);
             }
         }
 
-        File.Move(fresh, _file, overwrite: true);
+        File.Move(_file + ".new", _file, overwrite: true);
         _writer = WriteBehindAsync(_file);
     }
 
     public void Append(byte[] line) => _writes.Writer.TryWrite((line, StartsOver: false));
 
     /// <summary>Forgets all that was written and continues with <paramref name="rows"/>.</summary>
-    public void StartOver(IEnumerable<byte[]> rows) =>
-        _writes.Writer.TryWrite((rows.SelectMany(row => row).ToArray(), StartsOver: true));
+    public void StartOver(IEnumerable<byte[]> rows) => _writes.Writer.TryWrite((rows.SelectMany(row => row).ToArray(), StartsOver: true));
 
     public async ValueTask DisposeAsync()
     {
@@ -80,7 +63,8 @@ internal sealed class Journal : IAsyncDisposable
 
     private async Task WriteBehindAsync(string file)
     {
-        await using var stream = new FileStream(file, FileMode.Append, FileAccess.Write, FileShare.Read);
+        await using var stream = new FileStream(file, FileMode.Open, FileAccess.Write, FileShare.Read);
+        stream.Seek(0, SeekOrigin.End);
         while (await _writes.Reader.WaitToReadAsync())
         {
             while (_writes.Reader.TryRead(out var write))

@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace ZaloBot.Simulator.State;
 
 /// <summary>One message of a chat or a group, as the platform keeps it.</summary>
@@ -9,36 +7,27 @@ internal sealed record Message
     public const string FromOa = "oa";
 
     public required string Id { get; init; }
-
     /// <summary>User id, or group id when <see cref="InGroup"/>.</summary>
     public required string Thread { get; init; }
     public bool InGroup { get; init; }
-
     /// <summary><c>oa</c>, <c>user</c>, or in a group the member's id.</summary>
     public required string From { get; init; }
-
-    /// <summary>text, image, gif, link, audio, video, sticker, location, file, business_card, list, request_user_info.</summary>
+    /// <summary>text, image, gif, link, audio, video, sticker, location, file, business_card, list.</summary>
     public required string Kind { get; init; }
     public string? Text { get; init; }
     public string? Quote { get; init; }
     public DateTimeOffset At { get; init; }
     public IReadOnlyList<Button> Buttons { get; init; } = [];
     public Attachment? Attachment { get; init; }
-
-    /// <summary>The elements of a list or of request_user_info, as they were sent.</summary>
+    /// <summary>The elements of a list, as they were sent.</summary>
     public JsonArray? Elements { get; init; }
-
     /// <summary>A person in OA Manager wrote it (zalo-platform.md §2.4).</summary>
     public string? AdminId { get; init; }
     public bool Received { get; init; }
     public bool Seen { get; init; }
-
     /// <summary>Sent by an <c>oa.query.hide</c> button: an event, but nothing on the screen.</summary>
     public bool Hidden { get; init; }
     public string? Reaction { get; init; }
-
-    /// <summary>How often the OA answered this very message (<c>recipient.message_id</c>, at most 8).</summary>
-    public int Answers { get; init; }
 
     public bool IsFromOa => From == FromOa;
 }

@@ -2,10 +2,10 @@ namespace ZaloBot.Simulator.State;
 
 /// <summary>The platform's time: real time plus a shift that the control calls move. It runs on at real speed after every jump.</summary>
 /// <remarks>All windows, token lives, retry steps and asset dates are read from here; HTTP timeouts and faults that hang use real time.</remarks>
-internal sealed class SimClock : TimeProvider, IDisposable
+internal sealed class SimClock : TimeProvider
 {
     private readonly Lock _gate = new();
-    private CancellationTokenSource _jump = new();
+    private TaskCompletionSource _jump = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private TimeSpan _shift;
 
     public TimeSpan Shift
@@ -15,55 +15,29 @@ internal sealed class SimClock : TimeProvider, IDisposable
 
     public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + Shift;
 
-    /// <summary>Moves the clock, forwards or backwards, and wakes whoever waits in <see cref="WaitUntilAsync"/>.</summary>
+    /// <summary>Moves the clock, forwards or backwards, and ends every <see cref="PauseAsync"/>.</summary>
     public void ShiftTo(TimeSpan shift)
     {
-        CancellationTokenSource passed;
         lock (_gate)
         {
             _shift = shift;
-            passed = _jump;
-            _jump = new CancellationTokenSource();
-        }
-
-        passed.Cancel();
-        passed.Dispose();
-    }
-
-    /// <summary>Returns once this clock shows <paramref name="due"/>, by running or by a jump.</summary>
-    public async Task WaitUntilAsync(DateTimeOffset due, CancellationToken cancel)
-    {
-        while (true)
-        {
-            CancellationToken jump;
-            TimeSpan left;
-            lock (_gate)
-            {
-                jump = _jump.Token;
-                left = due - (base.GetUtcNow() + _shift);
-            }
-
-            if (left <= TimeSpan.Zero)
-            {
-                return;
-            }
-
-            await DelayAsync(left < TimeSpan.FromDays(1) ? left : TimeSpan.FromDays(1), jump, cancel);
+            _jump.SetResult();
+            _jump = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         }
     }
 
-    public void Dispose() => _jump.Dispose();
-
-    private static async Task DelayAsync(TimeSpan delay, CancellationToken jump, CancellationToken cancel)
+    /// <summary>Returns after <paramref name="longest"/> of real time, or earlier at a jump: the moment to look for what became due.</summary>
+    public async Task PauseAsync(TimeSpan longest, CancellationToken cancel)
     {
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(jump, cancel);
-        try
+        Task jump;
+        lock (_gate)
         {
-            await Task.Delay(delay, System, either.Token);
+            jump = _jump.Task;
         }
-        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
-        {
-            // The clock jumped: the caller looks at the time again.
-        }
+
+        using var pause = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        await Task.WhenAny(jump, Task.Delay(longest, System, pause.Token));
+        await pause.CancelAsync();
+        cancel.ThrowIfCancellationRequested();
     }
 }

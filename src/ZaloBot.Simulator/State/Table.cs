@@ -27,7 +27,6 @@ internal sealed class Table<T>(string name, JsonTypeInfo<T> json, Func<T, string
     private readonly Dictionary<string, T> _rows = [];
 
     public IReadOnlyCollection<T> Rows => _rows.Values;
-
     public T? Find(string? id) => id is null ? null : _rows.GetValueOrDefault(id);
 
     public void Put(T row)
@@ -39,11 +38,12 @@ internal sealed class Table<T>(string name, JsonTypeInfo<T> json, Func<T, string
         }
     }
 
+    /// <param name="id">A key of our own making: it is written as it is.</param>
     public void Remove(string id)
     {
         if (_rows.Remove(id) && journal.IsKept)
         {
-            journal.Append(JsonLine.Of(writer => writer.WriteString("k", id), Name));
+            journal.Append(Encoding.UTF8.GetBytes($"{{\"t\":\"{Name}\",\"k\":\"{id}\"}}\n"));
         }
     }
 
@@ -80,11 +80,5 @@ internal sealed class Table<T>(string name, JsonTypeInfo<T> json, Func<T, string
         }
     }
 
-    private byte[] Line(T row) => JsonLine.Of(
-        writer =>
-        {
-            writer.WritePropertyName("v");
-            JsonSerializer.Serialize(writer, row, json);
-        },
-        Name);
+    private byte[] Line(T row) => Encoding.UTF8.GetBytes($"{{\"t\":\"{Name}\",\"v\":{JsonSerializer.Serialize(row, json)}}}\n");
 }

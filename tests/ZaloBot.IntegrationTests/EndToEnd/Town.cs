@@ -1,5 +1,4 @@
 using System.Net;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using System.Net.Http.Json;
 using System.Net.Sockets;
@@ -8,13 +7,19 @@ using System.Text.Json.Nodes;
 using Microsoft.Extensions.Configuration;
 using Npgsql;
 using ZaloBot.Postgres;
+using ZaloBot.Postgres.Alerts;
+using ZaloBot.Postgres.Effects;
 using ZaloBot.Postgres.Hamlets;
 using ZaloBot.Postgres.Oas;
 using ZaloBot.Postgres.Wards;
+using ZaloBot.Core.Alerts;
 using ZaloBot.Core.Content;
+using ZaloBot.Core.Conversations;
 using ZaloBot.Service.Hosting;
 using ZaloBot.Service.OAuth;
 using ZaloBot.Simulator;
+using ZaloBot.Zalo.OpenApi;
+using ZaloBot.Zalo.Webhooks;
 
 namespace ZaloBot.IntegrationTests.EndToEnd;
 
@@ -72,7 +77,8 @@ internal sealed class Town : IAsyncDisposable
     public IReadOnlyDictionary<string, string?> Groups { get; private set; } = new Dictionary<string, string?>();
 
     /// <summary>Builds the ward and gives its OA a token, by the consent that a real OA gives, once a service runs (see <see cref="ServeAsync"/>).</summary>
-    public static async Task<Town> BuildAsync(CancellationToken cancellationToken)
+    /// <param name="database">Connection string of a migrated database, null to rent one.</param>
+    public static async Task<Town> BuildAsync(CancellationToken cancellationToken, string? database = null)
     {
         var folder = Directory.CreateTempSubdirectory("zalobot-test-").FullName;
         var keyFile = Path.Combine(folder, "keyring.key");
@@ -87,7 +93,7 @@ internal sealed class Town : IAsyncDisposable
             new SimulatorOptions { Port = 0, WebhookUrl = $"http://127.0.0.1:{port}/webhook/zalo" }, cancellationToken);
         using var client = new HttpClient { BaseAddress = simulator.Address };
         var info = await client.GetFromJsonAsync<JsonObject>("/sim/info", cancellationToken) ?? throw new JsonException();
-        var town = new Town(simulator, folder, await TestCluster.CreateDatabaseAsync(cancellationToken), info, port);
+        var town = new Town(simulator, folder, database ?? await TestCluster.CreateDatabaseAsync(cancellationToken), info, port);
         await town.SettleAsync(cancellationToken);
         return town;
     }
@@ -127,7 +133,7 @@ internal sealed class Town : IAsyncDisposable
     }
 
     /// <summary>Starts the service and gives the OA its token, by the consent that a real OA gives.</summary>
-    public async Task<WebApplication> ServeAsync(CancellationToken cancellationToken, Action<IServiceCollection>? configure = null)
+    public async Task<Serving> ServeAsync(CancellationToken cancellationToken, Action<IServiceCollection>? configure = null)
     {
         var app = ServeHost.Build(Configuration, configure);
         await app.StartAsync(cancellationToken);
@@ -135,7 +141,7 @@ internal sealed class Town : IAsyncDisposable
         using var browser = new HttpClient();
         using var page = await browser.GetAsync(link, cancellationToken);
         Assert.That(page.IsSuccessStatusCode, Is.True, await page.Content.ReadAsStringAsync(cancellationToken));
-        return app;
+        return new Serving(app);
     }
 
     /// <summary>Somebody who follows the OA.</summary>
@@ -168,6 +174,51 @@ internal sealed class Town : IAsyncDisposable
         var messages = await Sim.GetFromJsonAsync<JsonArray>($"/sim/groups/{groupId}/messages", cancellationToken) ?? [];
         return [.. messages.OfType<JsonObject>().Where(message => Text(message, "from") == "oa").Select(message => Text(message, "text"))];
     }
+
+    public string AppId => Settings["Zalo:AppId"]!;
+
+    /// <summary>The body of a text event; the text goes in as it is, escapes included.</summary>
+    public string TextEvent(string userId, string text, string messageId) =>
+        $$$"""{"event_name":"user_send_text","app_id":"{{{AppId}}}","sender":{"id":"{{{userId}}}"},"recipient":{"id":"{{{OaId}}}"},"message":{"text":"{{{text}}}","msg_id":"{{{messageId}}}"},"timestamp":"{{{TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds()}}}"}""";
+
+    /// <summary>Puts an alert into hamlets as an officer's action does.</summary>
+    public async Task<int> AlertAsync(string text, IEnumerable<string> hamlets, CancellationToken cancellationToken)
+    {
+        var rows = new EffectRows(ZaloMessage.Split);
+        var targets = hamlets.Select(hamlet => new AlertTarget(hamlet, Groups[hamlet])).ToList();
+        var draft = new AlertDraft("thong_bao", text, targets, "system:test", "demo");
+        rows.Add(new ConversationKey(OaId, ""), null, TimeProvider.System.GetUtcNow(), new Effect.SendAlert(draft));
+        var numbers = await Database.WriteAsync(CrashPoint.SaveAction, unit => rows.WriteAsync(unit, cancellationToken), cancellationToken);
+        return numbers.Alerts[0];
+    }
+
+    public async Task<AlertView> AlertStatusAsync(int number, CancellationToken cancellationToken) =>
+        await new AlertStore(Database).ShowAsync(OaId, number, cancellationToken) ?? throw new InvalidOperationException();
+
+    /// <summary>Posts a body to the service as Zalo would.</summary>
+    /// <param name="signature">Another header than the right one.</param>
+    public async Task<HttpStatusCode> PostWebhookAsync(string body, CancellationToken cancellationToken, string? signature = null)
+    {
+        var bytes = System.Text.Encoding.UTF8.GetBytes(body);
+        var timestamp = JsonNode.Parse(body)!["timestamp"]!.GetValue<string>();
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(Public, "/webhook/zalo")) { Content = new ByteArrayContent(bytes) };
+        request.Headers.Add(
+            WebhookSignature.Header, signature ?? WebhookSignature.Sign(bytes, timestamp, AppId, Settings["Zalo:WebhookSecrets:0"]!));
+        using var client = new HttpClient();
+        using var answer = await client.SendAsync(request, cancellationToken);
+        return answer.StatusCode;
+    }
+
+    public Task<int> ExecuteAsync(string sql, CancellationToken cancellationToken) =>
+        Database.ReadAsync(
+            async connection =>
+            {
+#pragma warning disable CA2100 // The test's own words.
+                await using var command = new NpgsqlCommand(sql, connection);
+#pragma warning restore CA2100
+                return await command.ExecuteNonQueryAsync(cancellationToken);
+            },
+            cancellationToken);
 
     public async Task<JsonObject> PostAsync(string path, JsonObject body, CancellationToken cancellationToken)
     {

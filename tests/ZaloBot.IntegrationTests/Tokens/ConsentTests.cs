@@ -74,9 +74,9 @@ public sealed class ConsentTests
         var link = await LinkAsync(rig, replica, cancellationToken);
         var state = link.Query[(link.Query.IndexOf("state=", StringComparison.Ordinal) + "state=".Length)..];
 
-        using var answer = await Browser.GetAsync(
-            new Uri(new Uri(replica.Urls.Single()), "/oauth/zalo?" + query.Replace("{oa}", rig.OaId, StringComparison.Ordinal).Replace("{state}", state, StringComparison.Ordinal)),
-            cancellationToken);
+        var filled = query.Replace("{oa}", rig.OaId, StringComparison.Ordinal).Replace("{state}", state, StringComparison.Ordinal);
+
+        using var answer = await Browser.GetAsync(new Uri(new Uri(replica.Urls.Single()), "/oauth/zalo?" + filled), cancellationToken);
 
         Assert.That(await answer.Content.ReadAsStringAsync(cancellationToken), Does.Contain(expected).And.Contain("liên kết"));
         Assert.That(await rig.Store.FindAsync(rig.OaId, cancellationToken), Is.Null);

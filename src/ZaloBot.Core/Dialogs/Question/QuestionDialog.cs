@@ -42,7 +42,7 @@ public static class QuestionDialog
         }
 
         var answer = entry.StatesRule ? $"{text} {turn.Words("question.as_of", ("month", entry.AsOfShown))}" : text;
-        return new Effect.Say($"Dạ, {char.ToLower(answer[0], System.Globalization.CultureInfo.InvariantCulture)}{answer[1..]}", []) { Key = $"faq.{id}" };
+        return new Effect.Say(turn.Words("question.answer", ("answer", answer)), []) { Key = $"faq.{id}" };
     }
 
     private static DialogTurn HandOver(TurnContext turn)

@@ -50,6 +50,11 @@ public static class TipDialog
 
         var facts = AnswerFacts(turn, ask);
         var enriched = new Effect.EnrichCase(ask.Case, facts);
+        if (turn.Reading.Emergency is not null)
+        {
+            return TipQuestions.Danger(turn, ask, TipQuestions.Known(turn, facts, ask.Closed), enriched);
+        }
+
         var closed = TipQuestions.Known(turn, facts, ask.Closed);
         var answered = ask switch { TipAskWhere => closed.Where, TipAskWhen => closed.When, _ => true };
         if (!answered && (turn.IsWordless || !ask.Again))
@@ -60,13 +65,19 @@ public static class TipDialog
         return TipQuestions.Next(turn, ask, Close(ask with { Closed = closed }), [enriched]);
     }
 
-    /// <summary>Whatever is answered to "where" is the place, to "when" the time, unless it clearly is something else: that is taken too, and the question stands.</summary>
+    /// <summary>
+    /// Whatever is answered to "where" is the place, to "when" the time, unless it clearly is something else: that is taken too, and
+    /// the question stands.
+    /// </summary>
     private static CaseFacts AnswerFacts(TurnContext turn, TipAsk ask)
     {
         var facts = Facts.Of(turn, kind: null);
         var answer = turn.Text.Length <= Limits.AnswerLength ? turn.Text.Trim() : null;
         return ask switch
         {
+            _ when turn.Reading.Emergency is not null => facts,
+            TipAskWhat when turn.Reading is { Sure: true, Intent: Intent.Tip } reading =>
+                facts with { Category = Facts.CategoryOf(reading, CaseKind.Tip), Urgency = reading.Urgency },
             TipAskWhere when facts is { Hamlet: null, Where: null, Location: null, When: null } => facts with { Where = answer },
             TipAskWhen when facts is { When: null, Hamlet: null, Where: null } => facts with { WhenText = answer },
             _ => facts,

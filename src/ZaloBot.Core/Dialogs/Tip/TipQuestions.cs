@@ -27,9 +27,7 @@ internal static class TipQuestions
     {
         if (turn.Reading.Emergency is not null)
         {
-            return known.Where
-                ? new DialogTurn(new TipListen(opened.CaseId), [opened, turn.Say("tip.opened_now", ("time", turn.ClockShown))])
-                : new DialogTurn(new TipAskWhere(opened.CaseId, known, Asked: 1), [opened, turn.Say("tip.ask_where_now")]);
+            return Danger(turn, new TipAskWhere(opened.CaseId, known, Asked: 1), known, opened);
         }
 
         if (turn.Command == Command.Stop)
@@ -43,6 +41,11 @@ internal static class TipQuestions
         return new DialogTurn(ask, [opened, new Effect.Say($"{lead} {turn.Words(key)} {turn.Words("tip.skip_hint")}", []) { Key = key }]);
     }
 
+    /// <summary>In danger nothing is asked but the place.</summary>
+    public static DialogTurn Danger(TurnContext turn, TipAsk ask, TipSlots known, Effect effect) => known.Where
+        ? new DialogTurn(new TipListen(ask.Case), [effect, turn.Say("tip.opened_now", ("time", turn.ClockShown))])
+        : new DialogTurn(new TipAskWhere(ask.Case, known, ask.Asked), [effect, turn.Say("tip.ask_where_now")]);
+
     /// <summary>The next question, or the end when nothing more is worth asking.</summary>
     public static DialogTurn Next(TurnContext turn, TipAsk ask, TipSlots closed, IReadOnlyList<Effect> effects)
     {
@@ -52,7 +55,8 @@ internal static class TipQuestions
         }
 
         var key = KeyOf(next, category: null);
-        return new DialogTurn(next, [.. effects, new Effect.Say($"Dạ. {turn.Words(key)}", []) { Key = key }]);
+        var say = turn.Say("tip.next", ("question", Lower(turn.Words(key)))) with { Key = key };
+        return new DialogTurn(next, [.. effects, say]);
     }
 
     /// <summary>The same question in other words.</summary>
@@ -83,6 +87,8 @@ internal static class TipQuestions
         _ when Texts.Keys.Contains($"tip.ask_detail.{category}") => $"tip.ask_detail.{category}",
         _ => "tip.ask_detail",
     };
+
+    private static string Lower(string question) => $"{char.ToLowerInvariant(question[0])}{question[1..]}";
 
     private static string MediaKey(TurnContext turn)
     {

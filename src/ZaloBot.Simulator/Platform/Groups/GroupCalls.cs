@@ -1,7 +1,3 @@
-using System.Text.Json.Nodes;
-using ZaloBot.Simulator.Platform.OpenApi;
-using ZaloBot.Simulator.State;
-
 namespace ZaloBot.Simulator.Platform.Groups;
 
 /// <summary>The calls under <c>/v3.0/oa/group/</c> (zalo-platform.md §3.8 [official, relayed] N8N + D1). Called inside the gate.</summary>
@@ -17,7 +13,7 @@ internal sealed class GroupCalls(World world, GroupDesk desk, GroupShapes shapes
         var members = call.Body.Texts("member_user_ids");
         if (call.Body.Text("group_name") is not { Length: > 0 } name || members.Count is < 1 or > 99 || members.Any(id => world.People.Find(id) is null))
         {
-            return ApiAnswer.Refused(ZaloError.Parameter, "member_user_ids");
+            return ApiAnswer.Wrong("member_user_ids");
         }
 
         var asset = world.Assets.Find(call.Body.Text("asset_id"));
@@ -27,7 +23,7 @@ internal sealed class GroupCalls(World world, GroupDesk desk, GroupShapes shapes
         }
 
         return asset!.MaxMembers < members.Count
-            ? ApiAnswer.Refused(ZaloError.TooLong, "member_user_ids")
+            ? ApiAnswer.Refused(ZaloError.ParameterTooLong, "member_user_ids")
             : ApiAnswer.Ok(shapes.Flat(desk.Create(name, call.Body.Text("group_description") ?? "", asset, members, keep: false)));
     }
 
@@ -81,16 +77,16 @@ internal sealed class GroupCalls(World world, GroupDesk desk, GroupShapes shapes
         var users = call.Body.Texts("member_user_ids");
         if (users.Count == 0 || users.Any(id => world.People.Find(id) is not { } person || !MayBeInvited(person)))
         {
-            return ApiAnswer.Refused(ZaloError.Parameter, "member_user_ids");
+            return ApiAnswer.Wrong("member_user_ids");
         }
 
         if (group.Members.Union(users).Count() > world.Assets.Find(group.AssetId)!.MaxMembers)
         {
-            return ApiAnswer.Refused(ZaloError.TooLong, "member_user_ids");
+            return ApiAnswer.Refused(ZaloError.ParameterTooLong, "member_user_ids");
         }
 
         desk.Join(group, users);
-        return ApiAnswer.Ok(data: null);
+        return ApiAnswer.Ok();
     }
 
     /// <summary><c>GET listpendinginvite</c></summary>
@@ -110,18 +106,18 @@ internal sealed class GroupCalls(World world, GroupDesk desk, GroupShapes shapes
         var users = call.Body.Texts("member_user_ids");
         if (users.Count == 0)
         {
-            return ApiAnswer.Refused(ZaloError.Parameter, "member_user_ids");
+            return ApiAnswer.Wrong("member_user_ids");
         }
 
         act(group, users);
-        return ApiAnswer.Ok(data: null);
+        return ApiAnswer.Ok();
     }
 
     /// <summary><c>POST delete</c></summary>
     public ApiAnswer Delete(ApiCall call, Group group)
     {
         desk.Dissolve(group);
-        return ApiAnswer.Ok(data: null);
+        return ApiAnswer.Ok();
     }
 
     /// <summary><c>POST /v3.0/oa/quota/group</c>: the assets of one product; <c>auto_renew</c> is a boolean here.</summary>
@@ -131,18 +127,13 @@ internal sealed class GroupCalls(World world, GroupDesk desk, GroupShapes shapes
         var assets = world.Assets.Rows.Where(asset => product is null || asset.Product == product).OrderBy(asset => asset.Id, StringComparer.Ordinal);
         return ApiAnswer.Ok(new JsonArray([.. assets.Select(asset => new JsonObject
         {
-            ["product_type"] = asset.Product,
-            ["quota_type"] = "sub_quota",
-            ["asset_id"] = asset.Id,
-            ["valid_through"] = Json.Day(asset.ValidThrough),
-            ["auto_renew"] = false,
-            ["status"] = asset.UsedBy is null ? "available" : "used",
-            ["used_id"] = asset.UsedBy ?? "",
+            ["product_type"] = asset.Product, ["quota_type"] = "sub_quota", ["asset_id"] = asset.Id, ["valid_through"] = Json.Day(asset.ValidThrough),
+            ["auto_renew"] = false, ["status"] = asset.UsedBy is null ? "available" : "used", ["used_id"] = asset.UsedBy ?? "",
         })]));
     }
 
-    private int? AssetRefusal(Asset? asset) =>
-        asset is null ? ZaloError.Parameter
+    private ZaloError? AssetRefusal(Asset? asset) =>
+        asset is null ? ZaloError.ParameterInvalid
         : asset.UsedBy is not null ? ZaloError.AssetUsed
         : asset.ValidThrough < world.Now ? ZaloError.AssetDisabled
         : null;
@@ -151,15 +142,11 @@ internal sealed class GroupCalls(World world, GroupDesk desk, GroupShapes shapes
 
     private static ApiAnswer Page<T>(ApiCall call, string countName, string listName, int total, IEnumerable<T> all, Func<T, JsonNode> shape)
     {
-        var (offset, count) = (call.Count("offset", 0, int.MaxValue), call.Count("count", DefaultCount, MaxCount));
+        var (offset, count) = (call.Count("offset", 0), call.Count("count", DefaultCount, MaxCount));
         var page = all.Skip(offset).Take(count).Select(shape).ToArray();
         return ApiAnswer.Ok(new JsonObject
         {
-            ["offset"] = offset,
-            ["count"] = count,
-            ["total"] = total,
-            [countName] = page.Length,
-            [listName] = new JsonArray(page),
+            ["offset"] = offset, ["count"] = count, ["total"] = total, [countName] = page.Length, [listName] = new JsonArray(page),
         });
     }
 }

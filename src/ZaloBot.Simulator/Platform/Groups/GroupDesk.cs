@@ -1,11 +1,7 @@
-using ZaloBot.Simulator.Platform.OpenApi;
-using ZaloBot.Simulator.Platform.Webhooks;
-using ZaloBot.Simulator.State;
-
 namespace ZaloBot.Simulator.Platform.Groups;
 
 /// <summary>What happens to groups, with the event of each change (zalo-platform.md §2.6, §3.8). The caller holds the gate.</summary>
-internal sealed class GroupDesk(World world, Threads threads, GroupEvents events, Publisher publisher)
+internal sealed class GroupDesk(World world, Threads threads, GroupEvents events, Publisher publisher) : BackgroundService
 {
     /// <summary>A group lives 45 days on after its asset ended, disabled, and is then deleted (D1).</summary>
     private static readonly TimeSpan _grace = TimeSpan.FromDays(45);
@@ -15,14 +11,8 @@ internal sealed class GroupDesk(World world, Threads threads, GroupEvents events
     {
         var group = new Group
         {
-            Id = Ids.Group(),
-            Name = name,
-            Description = description,
-            AssetId = asset.Id,
-            Members = members,
-            Admins = [.. members.Take(1)],
-            Keep = keep,
-            CreatedAt = world.Now,
+            Id = Ids.Opaque(), Name = name, Description = description, AssetId = asset.Id, Members = members, Admins = [.. members.Take(1)],
+            Keep = keep, CreatedAt = world.Now,
         };
         world.Assets.Put(asset with { UsedBy = group.Id });
         threads.Put(group);
@@ -54,7 +44,7 @@ internal sealed class GroupDesk(World world, Threads threads, GroupEvents events
 
         var after = Change(
             group with { Pending = [.. group.Pending.Except(asked)], Members = accepted ? [.. group.Members, .. asked] : group.Members },
-            accepted ? GroupChange.RequestAccepted : GroupChange.RequestRefused,
+            accepted ? GroupChange.Accepted : GroupChange.Refused,
             asked);
         if (accepted)
         {
@@ -95,35 +85,37 @@ internal sealed class GroupDesk(World world, Threads threads, GroupEvents events
         Tell(GroupChange.Dissolved, group, []);
     }
 
-    /// <summary>A member, or the OA, wrote: every message of every member is delivered (§2.6).</summary>
+    /// <summary>A member, or the OA, wrote: every message of every member is delivered (§2.6). A known message is not added, only sent again.</summary>
     public void Say(Message message, bool withEvent)
     {
-        threads.Add(message);
-        if (withEvent)
+        if (world.Messages.Find(message.Id) is null)
         {
-            publisher.Publish(events.Sent(message));
+            threads.Add(message);
         }
-    }
 
-    /// <summary>Sends the event of a known message once more.</summary>
-    public void Repeat(Message message) => publisher.Publish(events.Sent(message));
+        publisher.Publish(events.Sent(message), withEvent);
+    }
 
     /// <summary>Nobody may write: switched off, or its asset is over.</summary>
     public bool IsDisabled(Group group) => group.Disabled || world.Assets.Find(group.AssetId) is not { } asset || asset.ValidThrough < world.Now;
+    public static DateTimeOffset DeletedAt(Asset asset) => asset.ValidThrough + _grace;
 
-    /// <summary>Null: fit for the OA; else -403 or -237 (§5).</summary>
-    public int? Refusal(Group group) => !group.OaMember ? ZaloError.NotInGroup : IsDisabled(group) ? ZaloError.GroupDisabled : null;
-
-    /// <summary>Deletes the groups whose time of grace is over.</summary>
-    public void DeleteLapsed()
+    /// <summary>Looks once a minute, and after each jump of the clock, for groups whose time of grace is over.</summary>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        foreach (var group in world.Groups.Rows.Where(group => world.Assets.Find(group.AssetId)?.ValidThrough + _grace < world.Now).ToList())
+        while (!stoppingToken.IsCancellationRequested)
         {
-            Dissolve(group);
+            lock (world.Gate)
+            {
+                foreach (var group in world.Groups.Rows.Where(group => world.Assets.Find(group.AssetId)?.ValidThrough + _grace < world.Now).ToList())
+                {
+                    Dissolve(group);
+                }
+            }
+
+            await world.Clock.PauseAsync(TimeSpan.FromMinutes(1), stoppingToken);
         }
     }
-
-    public static DateTimeOffset DeletedAt(Asset asset) => asset.ValidThrough + _grace;
 
     private Group Change(Group after, GroupChange change, IReadOnlyList<string> users)
     {
@@ -132,5 +124,5 @@ internal sealed class GroupDesk(World world, Threads threads, GroupEvents events
         return after;
     }
 
-    private void Tell(GroupChange change, Group group, IReadOnlyList<string> users) => publisher.Publish(events.Changed(change, group, users, world.Now));
+    private void Tell(GroupChange change, Group group, IReadOnlyList<string> users) => publisher.Publish(events.Changed(change, group, users));
 }

@@ -1,7 +1,3 @@
-using System.Text.Json.Nodes;
-using ZaloBot.Simulator.Platform.OpenApi;
-using ZaloBot.Simulator.State;
-
 namespace ZaloBot.Simulator.Platform.Groups;
 
 /// <summary>Answers of the group calls (zalo-platform.md §3.8 [official, relayed] N8N + D1), with their mix of strings, numbers and booleans.</summary>
@@ -15,28 +11,17 @@ internal sealed class GroupShapes(World world, GroupDesk desk)
         {
             ["group_info"] = new JsonObject
             {
-                ["group_id"] = group.Id,
-                ["group_link"] = Link(group),
-                ["name"] = group.Name,
-                ["group_description"] = group.Description,
-                ["avatar"] = group.Avatar,
-                ["status"] = Status(group),
-                ["total_member"] = Total(group),
-                ["max_member"] = $"{asset.MaxMembers}",
+                ["group_id"] = group.Id, ["group_link"] = Link(group), ["name"] = group.Name, ["group_description"] = group.Description,
+                ["avatar"] = group.Avatar, ["status"] = Status(group), ["total_member"] = Total(group), ["max_member"] = $"{asset.MaxMembers}",
                 ["auto_delete_date"] = Json.Day(GroupDesk.DeletedAt(asset)),
             },
             ["asset_info"] = new JsonObject
             {
-                ["asset_type"] = asset.Product,
-                ["asset_id"] = asset.Id,
-                ["valid_through"] = Json.Day(asset.ValidThrough),
-                ["auto_renew"] = "false",
+                ["asset_type"] = asset.Product, ["asset_id"] = asset.Id, ["valid_through"] = Json.Day(asset.ValidThrough), ["auto_renew"] = "false",
             },
             ["group_setting"] = new JsonObject
             {
-                ["lock_send_msg"] = group.LockSendMessage,
-                ["join_appr"] = group.JoinApproval,
-                ["enable_msg_history"] = group.MessageHistory,
+                ["lock_send_msg"] = group.LockSendMessage, ["join_appr"] = group.JoinApproval, ["enable_msg_history"] = group.MessageHistory,
                 ["enable_link_join"] = group.LinkJoin,
             },
         };
@@ -45,13 +30,8 @@ internal sealed class GroupShapes(World world, GroupDesk desk)
     /// <summary>creategroupwithoa and the entries of getgroupsofoa: flat (N8N).</summary>
     public JsonObject Flat(Group group) => new()
     {
-        ["name"] = group.Name,
-        ["avatar"] = group.Avatar,
-        ["group_id"] = group.Id,
-        ["group_link"] = Link(group),
-        ["group_description"] = group.Description,
-        ["total_member"] = Total(group),
-        ["status"] = Status(group),
+        ["name"] = group.Name, ["avatar"] = group.Avatar, ["group_id"] = group.Id, ["group_link"] = Link(group),
+        ["group_description"] = group.Description, ["total_member"] = Total(group), ["status"] = Status(group),
     };
 
     /// <summary>listmember: the OA itself stands in the list, as <c>oa_id</c>.</summary>
@@ -65,9 +45,7 @@ internal sealed class GroupShapes(World world, GroupDesk desk)
 
         foreach (var id in group.Members)
         {
-            var member = Person(id);
-            member["avatar"] = "";
-            members.Add(member);
+            members.Add(Person(id));
         }
 
         return members;
@@ -75,13 +53,10 @@ internal sealed class GroupShapes(World world, GroupDesk desk)
 
     public JsonObject Person(string id) => new()
     {
-        ["user_id"] = WireIds.Of(id, world.Toggles.NumericIds),
-        ["name"] = world.Toggles.ForeignIp ? "" : world.People.Find(id)?.Name ?? "",
+        ["user_id"] = PeopleCalls.Id(world, id), ["name"] = world.Toggles.ForeignIp ? "" : world.People.Find(id)?.Name ?? "", ["avatar"] = "",
     };
 
     private string Status(Group group) => desk.IsDisabled(group) ? "disabled" : "enabled";
-
     private static int Total(Group group) => group.Members.Count + (group.OaMember ? 1 : 0);
-
     private static string Link(Group group) => "https://zalo.me/g/" + group.Id[..9];
 }

@@ -1,17 +1,6 @@
 using System.Security.Cryptography;
-using System.Text;
-using ZaloBot.Simulator.State;
 
 namespace ZaloBot.Simulator.Platform.OAuth;
-
-/// <summary>What a token is worth right now.</summary>
-internal enum TokenState
-{
-    Valid,
-    Unknown,
-    Superseded,
-    Expired,
-}
 
 /// <summary>Tokens and codes and their lives (zalo-platform.md §1.2, §1.3). The caller holds the gate.</summary>
 internal sealed class Grants(World world)
@@ -25,11 +14,12 @@ internal sealed class Grants(World world)
     /// <summary>10 minutes [several].</summary>
     private static readonly TimeSpan _codeLife = TimeSpan.FromMinutes(10);
 
-    public AuthorisationCode IssueCode(string? challenge)
+    /// <param name="challenge">Binds the code to a verifier; null = no PKCE.</param>
+    public string IssueCode(string? challenge)
     {
         var code = new AuthorisationCode(Ids.Secret(40), world.Now + _codeLife, Used: false, challenge);
         world.Codes.Put(code);
-        return code;
+        return code.Value;
     }
 
     /// <summary>A fresh pair; the refresh token knows its access token, which dies with the next refresh.</summary>
@@ -72,12 +62,13 @@ internal sealed class Grants(World world)
         return IssuePair();
     }
 
-    public TokenState Check(string? accessToken) => world.AccessTokens.Find(accessToken) switch
+    /// <summary>Null for a token that opens the API (§5); a superseded one is invalid, an old one expired (§1.3 [unsure]).</summary>
+    public ZaloError? Refusal(string accessToken) => world.AccessTokens.Find(accessToken) switch
     {
-        null => TokenState.Unknown,
-        { Superseded: true } => TokenState.Superseded,
-        var token when token.ExpiresAt <= world.Now => TokenState.Expired,
-        _ => TokenState.Valid,
+        null or { Superseded: true } => ZaloError.AccessTokenInvalid,
+        _ when !world.Settings.Granted => ZaloError.NotGranted,
+        { ExpiresAt: var end } when end <= world.Now => ZaloError.AccessTokenExpired,
+        _ => null,
     };
 
     /// <summary>base64url without padding of the SHA-256 of the ASCII verifier [official] SDK-PHP.</summary>

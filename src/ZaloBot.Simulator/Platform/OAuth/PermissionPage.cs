@@ -1,68 +1,54 @@
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.WebUtilities;
-using ZaloBot.Simulator.State;
 
 namespace ZaloBot.Simulator.Platform.OAuth;
 
 /// <summary>The page where an OA admin grants the app its rights; here the admin always says yes (zalo-platform.md §1.2).</summary>
-internal static class PermissionPage
+internal sealed class PermissionPage(World world, Grants grants)
 {
     private const int BadApp = -14002;
     private const int BadRedirect = -14003;
 
-    public static void MapPermissionPage(this IEndpointRouteBuilder routes)
+    public void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/v4/oa/permission", Grant);
-        routes.MapGet("/v4/permission/error", ShowError);
+        routes.MapGet("/v4/oa/permission", (RequestDelegate)GrantAsync);
+        routes.MapGet("/v4/permission/error", (RequestDelegate)ShowErrorAsync);
     }
 
-    private static IResult Grant(HttpRequest request, World world, Grants grants)
+    private Task GrantAsync(HttpContext http)
     {
-        var redirect = request.Query["redirect_uri"].ToString();
-        var challenge = request.Query["code_challenge"].ToString();
+        var query = http.Request.Query;
+        var redirect = query["redirect_uri"].ToString();
+        var challenge = query["code_challenge"].ToString();
         lock (world.Gate)
         {
-            if (request.Query["app_id"] != world.Settings.AppId)
+            // Which code the real page shows for a wrong challenge is not known; any error page stops the consent [unsure].
+            var error = query["app_id"] != world.Settings.AppId || !Fits(challenge) ? BadApp : IsRegistered(redirect) ? 0 : BadRedirect;
+            http.Response.Redirect(error != 0 ? $"/v4/permission/error?error_code={error}" : QueryHelpers.AddQueryString(redirect, new Dictionary<string, string?>
             {
-                return Error(BadApp);
-            }
-
-            if (!IsRegistered(redirect, world.Toggles.StrictRedirect))
-            {
-                return Error(BadRedirect);
-            }
-
-            if (!Fits(challenge, world.Toggles))
-            {
-                // Which code the real page shows for a wrong challenge is not known; any error page stops the consent [unsure].
-                return Error(BadApp);
-            }
-
-            var code = grants.IssueCode(challenge.Length == 0 ? null : challenge);
-            return Results.Redirect(QueryHelpers.AddQueryString(redirect, new Dictionary<string, string?>
-            {
-                ["code"] = code.Value,
+                ["code"] = grants.IssueCode(challenge.Length == 0 ? null : challenge),
                 ["oa_id"] = world.Settings.OaId,
-                ["state"] = request.Query["state"],
+                ["state"] = query["state"],
             }));
+            return Task.CompletedTask;
         }
     }
 
-    private static IResult ShowError(HttpRequest request) => Results.Content(
-        $"<!doctype html><title>Zalo</title><p>error_code={HtmlEncoder.Default.Encode(request.Query["error_code"].ToString())}</p>", "text/html");
-
-    private static IResult Error(int code) => Results.Redirect($"/v4/permission/error?error_code={code}");
-
-    private static bool IsRegistered(string redirect, string onlyOne) =>
-        onlyOne.Length > 0
-            ? redirect == onlyOne
-            : Uri.TryCreate(redirect, UriKind.Absolute, out var address) && address.IsLoopback && address.Scheme is "http" or "https";
-
-    private static bool Fits(string challenge, Toggles toggles) => toggles.Pkce switch
+    private static Task ShowErrorAsync(HttpContext http)
     {
-        PkceMode.None => true,
-        PkceMode.Fixed => challenge == toggles.PkceChallenge,
+        http.Response.ContentType = "text/html";
+        var code = HtmlEncoder.Default.Encode(http.Request.Query["error_code"].ToString());
+        return http.Response.WriteAsync($"<!doctype html><title>Zalo</title><p>error_code={code}</p>", http.RequestAborted);
+    }
+
+    private bool IsRegistered(string redirect) => world.Toggles.StrictRedirect is { Length: > 0 } onlyOne
+        ? redirect == onlyOne
+        : Uri.TryCreate(redirect, UriKind.Absolute, out var address) && address.IsLoopback && address.Scheme is "http" or "https";
+
+    private bool Fits(string challenge) => world.Toggles.Pkce switch
+    {
+        PkceMode.Fixed => challenge == world.Toggles.PkceChallenge,
         PkceMode.PerRequest => challenge.Length > 0,
-        _ => throw new ArgumentOutOfRangeException(nameof(toggles)),
+        _ => true,
     };
 }

@@ -1,44 +1,57 @@
-using System.Text.Json.Nodes;
-using ZaloBot.Simulator.Platform.Rules;
-using ZaloBot.Simulator.Platform.Webhooks;
-using ZaloBot.Simulator.State;
+using System.Diagnostics;
 
 namespace ZaloBot.Simulator.Platform.OpenApi;
 
-/// <summary>Sends of the OA to one person (zalo-platform.md §3.1). Called inside the gate.</summary>
-internal sealed class OaSends(World world, DraftReader reader, ReplyWindow window, Threads threads, PersonEvents events, Publisher publisher)
+/// <summary>What the OA sends (zalo-platform.md §3.1 to §3.3, §3.8). Called inside the gate.</summary>
+internal sealed class OaSends(World world, Drafts drafts, ReplyWindow window, Threads threads, PersonEvents events, GroupDesk groups, Publisher publisher)
 {
-    /// <summary>[official] SDK-NET, D2: eight answers to one message.</summary>
-    private const int AnswersPerMessage = 8;
-
     /// <summary><c>POST /v3.0/oa/message/cs</c></summary>
     public ApiAnswer Consultation(ApiCall call)
     {
-        var recipient = call.Body["recipient"] as JsonObject;
-        var answered = world.Messages.Find(recipient?.Text("message_id"));
-        if (world.People.Find(recipient?.Text("user_id") ?? (answered is { IsFromOa: false, InGroup: false } ? answered.Thread : null)) is not { } person)
+        if (world.People.Find(call.Body.Object("recipient")?.Text("user_id")) is not { } person)
         {
-            return ApiAnswer.Refused(ZaloError.Parameter, "recipient");
+            return ApiAnswer.Wrong("recipient");
         }
 
-        var reading = reader.Read(call.Body["message"] as JsonObject, toGroup: false);
-        if (reading is Reading.Refused bad)
+        return drafts.Read(call.Body.Object("message"), person.Id, toGroup: false) switch
         {
-            return ApiAnswer.Refused(bad.Code, bad.Field);
+            Reading.Refused refused => refused.Answer,
+            _ when window.Refusal(person) is { } error => ApiAnswer.Refused(error),
+            Reading.Accepted accepted => Accept(person, accepted.Message),
+            _ => throw new UnreachableException(),
+        };
+    }
+
+    /// <summary><c>POST /v3.0/oa/message/promotion</c> and <c>/transaction</c>: free form stopped on 2026-03-01, promotion never went out at night
+    /// (§3.2, §4 [official, relayed]). Which code answers after the stop is not known; -233 "barred" [unsure].</summary>
+    public ApiAnswer Stopped(ApiCall call) =>
+        ApiAnswer.Refused(Json.InVietnam(world.Now).Hour is >= 22 or < 6 ? ZaloError.NightHours : ZaloError.MessageTypeBarred);
+
+    /// <summary><c>POST /v2.0/oa/message</c>: plain messages are over (§3.3); what else lives there the product does not use.</summary>
+    public static ApiAnswer V2(ApiCall call) => ApiAnswer.Refused(ZaloError.V2Closed);
+
+    /// <summary><c>POST /v3.0/oa/group/message</c>: day and night, no reply window (§3.8, §4).</summary>
+    public ApiAnswer ToGroup(ApiCall call, Group group)
+    {
+        var reading = drafts.Read(call.Body.Object("message"), group.Id, toGroup: true);
+        if (reading is Reading.Refused refused)
+        {
+            return refused.Answer;
         }
 
-        if ((window.Refusal(person) ?? Answered(answered)) is { } code)
-        {
-            return ApiAnswer.Refused(code);
-        }
-
-        return Accept(person, ((Reading.Accepted)reading).Draft);
+        var accepted = (Reading.Accepted)reading;
+        groups.Say(accepted.Message, world.Settings.Limits.Echo);
+        var id = accepted.Message.Id;
+        return ApiAnswer.Ok(new JsonObject { ["message_id"] = id, ["group_id"] = group.Id }) with { MessageId = id };
     }
 
     /// <summary>What somebody types in OA Manager: no API call, only its echo with <c>admin_id</c> (§2.4). Windows do not hold for it (§4: 365 days).</summary>
     public Message ByHand(Person person, string text, string adminId)
     {
-        var message = new Draft { Kind = "text", Text = text }.ToMessage(person.Id, inGroup: false, world.Now) with { AdminId = adminId, Received = true };
+        var message = new Message
+        {
+            Id = Ids.Opaque(), Thread = person.Id, From = Message.FromOa, Kind = "text", Text = text, At = world.Now, AdminId = adminId, Received = true,
+        };
         threads.Add(message);
         publisher.Publish(events.Echo(person, message));
         return message;
@@ -55,30 +68,14 @@ internal sealed class OaSends(World world, DraftReader reader, ReplyWindow windo
 
         if (unseen.Count > 0)
         {
-            publisher.Publish(events.Seen(person, [.. unseen.Select(message => message.Id)], world.Now));
+            publisher.Publish(events.Seen(person, unseen.Select(message => message.Id)));
         }
     }
 
-    private int? Answered(Message? message)
-    {
-        if (message is null)
-        {
-            return null;
-        }
-
-        if (message.Answers >= AnswersPerMessage)
-        {
-            return ZaloError.OutOfQuota;
-        }
-
-        world.Messages.Put(message with { Answers = message.Answers + 1 });
-        return null;
-    }
-
-    private ApiAnswer Accept(Person person, Draft draft)
+    private ApiAnswer Accept(Person person, Message draft)
     {
         var limits = world.Settings.Limits;
-        var message = draft.ToMessage(person.Id, inGroup: false, world.Now) with { Received = true, Seen = limits.Seen };
+        var message = draft with { Received = true, Seen = limits.Seen };
         var data = new JsonObject { ["message_id"] = message.Id, ["user_id"] = person.Id, ["sent_time"] = Json.Milliseconds(message.At) };
         if (window.Spend(person) is { } quota)
         {
@@ -86,21 +83,9 @@ internal sealed class OaSends(World world, DraftReader reader, ReplyWindow windo
         }
 
         threads.Add(message);
-        if (limits.Echo)
-        {
-            publisher.Publish(events.Echo(person, message));
-        }
-
-        if (limits.Received)
-        {
-            publisher.Publish(events.Received(person, message.Id, world.Now));
-        }
-
-        if (limits.Seen)
-        {
-            publisher.Publish(events.Seen(person, [message.Id], world.Now));
-        }
-
+        publisher.Publish(events.Echo(person, message), limits.Echo);
+        publisher.Publish(events.Received(person, message.Id), limits.Received);
+        publisher.Publish(events.Seen(person, [message.Id]), limits.Seen);
         return ApiAnswer.Ok(data) with { MessageId = message.Id };
     }
 }

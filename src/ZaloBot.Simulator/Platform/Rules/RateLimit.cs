@@ -1,6 +1,3 @@
-using System.Globalization;
-using ZaloBot.Simulator.State;
-
 namespace ZaloBot.Simulator.Platform.Rules;
 
 /// <summary>Calls per minute (zalo-platform.md §4: 4 000 per app [official, relayed]; per OA by package [unsure]). Minutes of the movable clock.</summary>

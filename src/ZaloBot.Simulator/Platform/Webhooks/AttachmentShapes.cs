@@ -1,7 +1,3 @@
-using System.Globalization;
-using System.Text.Json.Nodes;
-using ZaloBot.Simulator.State;
-
 namespace ZaloBot.Simulator.Platform.Webhooks;
 
 /// <summary>The <c>attachments</c> of a message event (zalo-platform.md §2.5, §2.7).</summary>
@@ -11,15 +7,8 @@ internal static class AttachmentShapes
     public static JsonArray? Of(Message message)
     {
         var payload = message.Attachment is { } attachment ? Payload(message.Kind, attachment) : Template(message);
-        return payload is null ? null : [new JsonObject { ["type"] = Type(message.Kind), ["payload"] = payload }];
+        return payload is null ? null : [new JsonObject { ["type"] = message.Kind == "business_card" ? "link" : message.Kind, ["payload"] = payload }];
     }
-
-    private static string Type(string kind) => kind switch
-    {
-        "business_card" => "link",
-        "request_user_info" => "template",
-        _ => kind,
-    };
 
     private static JsonObject Payload(string kind, Attachment attachment) => kind switch
     {
@@ -47,17 +36,14 @@ internal static class AttachmentShapes
         // Recorded HX: the size is a string.
         "file" => new()
         {
-            ["size"] = attachment.Size.ToString(CultureInfo.InvariantCulture),
-            ["name"] = attachment.Name ?? "",
-            ["checksum"] = attachment.Checksum ?? "",
-            ["type"] = Path.GetExtension(attachment.Name ?? "").TrimStart('.'),
-            ["url"] = attachment.Url,
+            ["size"] = $"{attachment.Size}", ["name"] = attachment.Name ?? "", ["checksum"] = attachment.Checksum ?? "",
+            ["type"] = Path.GetExtension(attachment.Name ?? "").TrimStart('.'), ["url"] = attachment.Url,
         },
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No shape for this kind."),
     };
 
     /// <summary>§2.7: what lists and templates become in their echo; ids and checksum are opaque.</summary>
-    private static JsonObject? Template(Message message) => message.Kind is "list" or "request_user_info"
+    private static JsonObject? Template(Message message) => message.Kind == "list"
         ? new JsonObject { ["zinstant_id"] = "zi" + message.Id, ["text"] = message.Text ?? "", ["link_url"] = "https://zalo.me", ["checksum"] = message.Id }
         : null;
 

@@ -1,6 +1,3 @@
-using System.Text.Json.Nodes;
-using ZaloBot.Simulator.State;
-
 namespace ZaloBot.Simulator.Platform.Webhooks;
 
 /// <summary>What the console sends on its own account (zalo-platform.md §2.1): the probe [several] and the test buttons (recorded, HX).</summary>
@@ -20,10 +17,9 @@ internal static class ConsoleEvents
     }.ToJsonString(Json.Plain);
 
     /// <summary>One event per test button. The real console uses ids of real people: the first known person, or an invented one.</summary>
-    public static IReadOnlyList<SimEvent> Tests(World world)
+    public static IReadOnlyList<SimEvent> Tests(World world, PersonEvents events)
     {
         var person = world.People.Rows.FirstOrDefault() ?? new Person { Id = "8100000000000000123", Name = "" };
-        var events = new PersonEvents(world);
         var now = world.Now;
         Message Test(string from, string kind, Attachment? attachment = null) =>
             new() { Id = MessageId, Thread = person.Id, From = from, Kind = kind, Text = Text, At = now, Attachment = attachment };
@@ -33,10 +29,10 @@ internal static class ConsoleEvents
             events.Sent(person, Test(Message.FromUser, "text")),
             events.Sent(person, Test(Message.FromUser, "image", picture)),
             events.Echo(person, Test(Message.FromOa, "text")),
-            events.Received(person, MessageId, now),
-            events.Seen(person, [MessageId, MessageId], now),
-            events.Followed(person, follows: true, "testing_webhook", now),
-            events.Followed(person, follows: false, "testing_webhook", now),
+            events.Received(person, MessageId),
+            events.Seen(person, [MessageId, MessageId]),
+            events.Followed(person, follows: true, "testing_webhook"),
+            events.Followed(person, follows: false, "testing_webhook"),
         ];
     }
 }

@@ -1,24 +1,22 @@
-using System.Text.Json.Nodes;
-using ZaloBot.Simulator.State;
-
 namespace ZaloBot.Simulator.Platform.Webhooks;
 
 /// <summary>Turns an event into the exact bytes of its webhook and hands it to the sender. The caller holds the gate.</summary>
 internal sealed class Publisher(World world, WebhookSender sender, CallLog log)
 {
     /// <summary>Sends the event, or, while the webhook is disabled, only logs it: such events are never made up for (zalo-platform.md §2.3).</summary>
-    public void Publish(SimEvent simEvent)
+    /// <param name="simEvent">What happened.</param>
+    /// <param name="wanted">False: nothing is sent, as a limit of <c>PUT /sim/limits</c> asks.</param>
+    public void Publish(SimEvent simEvent, bool wanted = true)
     {
+        if (!wanted)
+        {
+            return;
+        }
+
         var delivery = new Delivery
         {
-            Id = Ids.Thing(),
-            EventName = simEvent.Name,
-            Thread = simEvent.Thread,
-            MessageId = simEvent.MessageId,
-            TextHash = CallLog.Hash(simEvent.Text),
-            Body = Write(simEvent.Body),
-            Timestamp = Json.Milliseconds(simEvent.At),
-            DueAt = world.Now,
+            Id = Ids.Opaque(), EventName = simEvent.Name, Thread = simEvent.Thread, MessageId = simEvent.MessageId, TextHash = CallLog.Hash(simEvent.Text),
+            Body = Write(simEvent.Body), Timestamp = Json.Milliseconds(simEvent.At), DueAt = world.Now,
         };
         if (world.Settings is not { WebhookUrl: not null, WebhookEnabled: true })
         {
@@ -29,22 +27,14 @@ internal sealed class Publisher(World world, WebhookSender sender, CallLog log)
         Send(delivery);
         if (world.Settings.Faults.Hits(Faults.WebhookDuplicate, simEvent.Thread))
         {
-            Send(delivery with { Id = Ids.Thing() });
+            Send(delivery with { Id = Ids.Opaque() });
         }
     }
 
-    private void Send(Delivery delivery)
-    {
-        world.Deliveries.Put(delivery);
-        if (world.Settings.Faults.Hits(Faults.WebhookReorder, delivery.Thread))
-        {
-            sender.HoldBack(delivery);
-        }
-        else
-        {
-            sender.Send(delivery);
-        }
-    }
+    /// <summary>The fault <c>webhook_reorder</c> lets up to a second and a half of later events go first.</summary>
+    private void Send(Delivery delivery) => sender.Send(world.Settings.Faults.Hits(Faults.WebhookReorder, delivery.Thread)
+        ? delivery with { DueAt = delivery.DueAt.AddMilliseconds(Random.Shared.Next(100, 1500)) }
+        : delivery);
 
     private string Write(JsonObject body)
     {
@@ -55,18 +45,7 @@ internal sealed class Publisher(World world, WebhookSender sender, CallLog log)
             body["trace"] = null;
         }
 
-        var ordered = toggles.ReversedKeys ? Reversed(body) : body;
-        return ordered.ToJsonString(toggles.EscapedJson ? Json.Escaped : Json.Plain);
-    }
-
-    private static JsonObject Reversed(JsonObject body)
-    {
-        var turned = new JsonObject();
-        foreach (var (name, value) in body.Reverse())
-        {
-            turned[name] = value?.DeepClone();
-        }
-
-        return turned;
+        var ordered = toggles.ReversedKeys ? new JsonObject(body.Reverse().Select(member => KeyValuePair.Create(member.Key, member.Value?.DeepClone()))) : body;
+        return Json.Wire(ordered, toggles.EscapedJson);
     }
 }

@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace ZaloBot.Simulator.Platform.Webhooks;
 
 /// <summary>One event before it becomes bytes.</summary>
@@ -7,6 +5,11 @@ namespace ZaloBot.Simulator.Platform.Webhooks;
 /// <param name="Thread">The person or group it is about.</param>
 /// <param name="At">Its <c>timestamp</c>.</param>
 /// <param name="Body">All members in the documented order; the publisher applies the toggles.</param>
-/// <param name="MessageId">For the log.</param>
-/// <param name="Text">For the log: only its hash is kept.</param>
-internal sealed record SimEvent(string Name, string Thread, DateTimeOffset At, JsonObject Body, string? MessageId = null, string? Text = null);
+internal sealed record SimEvent(string Name, string Thread, DateTimeOffset At, JsonObject Body)
+{
+    /// <summary>For the log, where only its hash is kept.</summary>
+    public string? Text { get; init; }
+
+    /// <summary>For the log; of several seen messages the last.</summary>
+    public string? MessageId => Body.Object("message") is { } message ? message.Text("msg_id") ?? (message.Texts("msg_ids") is [.., var last] ? last : null) : null;
+}

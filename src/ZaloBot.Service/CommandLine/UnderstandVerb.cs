@@ -1,0 +1,57 @@
+using System.CommandLine;
+using ZaloBot.Core.Content;
+using ZaloBot.Core.Understanding;
+
+namespace ZaloBot.Service.CommandLine;
+
+/// <summary><c>zalobot understand</c>: lines in, one JSON object a line out, in order.</summary>
+internal static class UnderstandVerb
+{
+    private const string Now = "--now";
+
+    public static Verb Create(Terminal terminal) =>
+        new Verb(
+                "understand",
+                "Đọc từng dòng ở đầu vào chuẩn và in điều bot hiểu, mỗi dòng một đối tượng JSON. Không cần cơ sở dữ liệu, trừ khi nêu --oa.",
+                "echo 'mat trom con bo toi qua' | zalobot understand --now 2026-03-10T09:00:00+07:00")
+            .With(
+                new Option<string>(Now) { Description = "Coi như bây giờ là lúc này (ISO 8601).", HelpName = "LÚC" },
+                new Option<string>(Verb.Oa) { Description = "Dùng danh mục và nội dung đã duyệt của OA này.", HelpName = "ID" })
+            .Runs((parse, cancellationToken) => RunAsync(terminal, parse, cancellationToken));
+
+    private static async Task<int> RunAsync(Terminal terminal, ParseResult parse, CancellationToken cancellationToken)
+    {
+        var now = terminal.Time.GetUtcNow();
+        if (parse.GetValue<string>(Now) is { } text && !VietnamTime.TryParse(text, out now))
+        {
+            return terminal.Misuse($"«{text}» không phải thời điểm ISO 8601.");
+        }
+
+        var knowledge = BuiltInKnowledge.Instance;
+        if (parse.GetValue<string>(Verb.Oa) is { } oaId)
+        {
+            if (await KnowledgeOfAsync(terminal, parse, oaId, cancellationToken) is not { } known)
+            {
+                return ExitCode.Failed;
+            }
+
+            knowledge = known;
+        }
+
+        while (await terminal.In.ReadLineAsync(cancellationToken) is { } line)
+        {
+            var reading = Understander.Read(line.Normalize(), knowledge, VietnamTime.Of(now));
+            terminal.PrintJson(UnderstandView.Of(line, reading), CliJson.Readable.UnderstandView);
+        }
+
+        return ExitCode.Done;
+    }
+
+    private static async Task<Knowledge?> KnowledgeOfAsync(Terminal terminal, ParseResult parse, string oaId, CancellationToken cancellationToken)
+    {
+        await using var session = await Session.OpenAsync(terminal, parse, cancellationToken);
+        return session is null || await session.ChooseOaAsync(oaId, cancellationToken) is not null
+            ? null
+            : await session.KnowledgeAsync(cancellationToken);
+    }
+}

@@ -1,0 +1,105 @@
+using ZaloBot.Core.Cases;
+using ZaloBot.Core.Understanding;
+
+namespace ZaloBot.Tests.Core;
+
+public sealed class EntityTests
+{
+    private static readonly DateTimeOffset Now = new(2026, 3, 10, 9, 0, 0, TimeSpan.FromHours(7));
+
+    private static Entities Read(string text) => Understander.Read(text, TestWard.Full, Now).Entities;
+
+    [TestCase("0912 345 678", "+84912345678")]
+    [TestCase("gọi +84 905 123 456 nha", "+84905123456")]
+    [TestCase("0985.123.456", "+84985123456")]
+    [TestCase("số bàn (0269) 3 823 113", "+842693823113")]
+    [TestCase("số +855 12 345 678 bên Cam", "+85512345678")]
+    public void Phones_come_out_as_e164(string text, string phone) => Assert.That(Read(text).Phones, Is.EqualTo(new[] { phone }));
+
+    [TestCase("gọi 113 hoặc 1900 1234")]
+    [TestCase("cccd 064201001234")]
+    [TestCase("ngày 12/3/2026 lúc 8h30")]
+    [TestCase("nhà số 12, tổ 5, NĐ 282/2025")]
+    [TestCase("81B1-234.56")]
+    [TestCase("15.000.000đ")]
+    public void What_is_no_phone_is_none(string text) => Assert.That(Read(text).Phones, Is.Empty);
+
+    [Test]
+    public void A_number_beside_a_bank_is_an_account()
+    {
+        var entities = Read("sang nay co thang goi 0912 345 678 noi la cong an, toi chuyen 5tr vao VCB 0123456789 roi");
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(entities.Accounts, Is.EqualTo(new[] { new BankAccount("VCB", "0123456789") }));
+            Assert.That(entities.Phones, Is.EqualTo(new[] { "+84912345678" }));
+            Assert.That(entities.Banks, Is.EqualTo(new[] { "VCB" }));
+            Assert.That(entities.Amounts, Is.EqualTo(new[] { 5_000_000L }));
+        }
+    }
+
+    [Test]
+    public void A_wallet_is_an_account_with_a_phone_for_its_number()
+    {
+        var entities = Read("nó kêu gửi qua momo 0912345678");
+
+        Assert.That((entities.Phones[0], entities.Accounts[0]), Is.EqualTo(("+84912345678", new BankAccount("MOMO", "0912345678"))));
+    }
+
+    [TestCase("500k", 500_000)]
+    [TestCase("5tr", 5_000_000)]
+    [TestCase("3tr2", 3_200_000)]
+    [TestCase("1,5 triệu", 1_500_000)]
+    [TestCase("2 tỷ rưỡi", 2_500_000_000)]
+    [TestCase("15.000.000đ", 15_000_000)]
+    [TestCase("15.000.000", 15_000_000)]
+    [TestCase("12 củ", 12_000_000)]
+    [TestCase("3 triệu 500 ngàn", 3_500_000)]
+    public void Money_is_whole_dong(string text, long dong) => Assert.That(Read(text).Amounts, Is.EqualTo(new[] { dong }));
+
+    [TestCase("5 con bò")]
+    [TestCase("tổ 5, nhà số 12")]
+    [TestCase("0985.123.456")]
+    [TestCase("81B1-234.56")]
+    public void What_is_no_money_is_none(string text) => Assert.That(Read(text).Amounts, Is.Empty);
+
+    [TestCase("81b1 12345", "81B1-123.45")]
+    [TestCase("bien 81 b1 234.56", "81B1-234.56")]
+    [TestCase("xe 77C-123.45 chở gỗ", "77C-123.45")]
+    [TestCase("81A12345", "81A-123.45")]
+    public void Plates_have_one_form(string text, string plate) => Assert.That(Read(text).Plates, Is.EqualTo(new[] { plate }));
+
+    [TestCase("vào https://VNeID-online.top/dang-nhap?x=1 giùm", "vneid-online.top/dang-nhap?x=1")]
+    [TestCase("link ten-mien.example/dang-nhap?x=1.", "ten-mien.example/dang-nhap?x=1")]
+    [TestCase("trang evn-cskh.com đó", "evn-cskh.com")]
+    public void Links_lose_their_scheme(string text, string url) => Assert.That(Read(text).Urls, Is.EqualTo(new[] { url }));
+
+    [TestCase("mất xe.Nhờ chú coi")]
+    [TestCase("mất xe.nho chu")]
+    public void A_full_stop_without_a_blank_is_no_link(string text) => Assert.That(Read(text).Urls, Is.Empty);
+
+    [TestCase("o thon An Dien Nam", "Thôn An Điền Nam")]
+    [TestCase("ở an điền bắc", "Thôn An Điền Bắc")]
+    [TestCase("tổ 5", "Tổ dân phố 5")]
+    [TestCase("tdp 1 nha", "Tổ dân phố 1")]
+    [TestCase("polei nhoi", "Làng Nhoi")]
+    public void Hamlets_are_found_by_name_and_alias(string text, string hamlet) =>
+        Assert.That(Read(text).Hamlets.Select(h => h.Name), Is.EqualTo(new[] { hamlet }));
+
+    [TestCase("tối qua", "2026-03-09T18:00", "2026-03-10T00:00")]
+    [TestCase("toi qua luc 8h30", "2026-03-09T20:30", "2026-03-09T20:30")]
+    [TestCase("8 giờ sáng nay", "2026-03-10T08:00", "2026-03-10T08:00")]
+    [TestCase("ngày 12/3", "2025-03-12T00:00", "2025-03-13T00:00")]
+    [TestCase("hồi nãy", "2026-03-10T08:00", "2026-03-10T09:00")]
+    [TestCase("chủ nhật", "2026-03-08T00:00", "2026-03-09T00:00")]
+    public void Times_are_meant_from_now(string text, string from, string to)
+    {
+        var time = Read(text).Times[0];
+
+        Assert.That(($"{time.From:yyyy-MM-ddTHH:mm}", $"{time.To:yyyy-MM-ddTHH:mm}"), Is.EqualTo((from, to)));
+    }
+
+    [TestCase("mất xe ở gần chợ An Khê", "gần chợ An Khê")]
+    [TestCase("có tai nạn tại cầu Sông Ba lúc 8h", "cầu Sông Ba")]
+    public void A_place_is_kept_in_the_writers_words(string text, string where) => Assert.That(Read(text).Where, Is.EqualTo(where));
+}
