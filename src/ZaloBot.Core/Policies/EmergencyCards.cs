@@ -6,7 +6,7 @@ using ZaloBot.Core.Understanding;
 namespace ZaloBot.Core.Policies;
 
 /// <summary>The fixed card of each kind of emergency.</summary>
-internal static class EmergencyCards
+public static class EmergencyCards
 {
     public static Card Of(EmergencyKind kind) => Cards.Get(JsonNamingPolicy.SnakeCaseLower.ConvertName(kind.ToString()));
 
@@ -19,6 +19,8 @@ internal static class EmergencyCards
 
     public static IReadOnlyList<Button> ButtonsOf(EmergencyKind kind) =>
     [
-        .. Of(kind).Numbers.Select(n => new Button(Texts.Get("emergency.button").Replace("{number}", n, StringComparison.Ordinal), ButtonKind.Phone, n)),
+        .. from number in Of(kind).Numbers
+           let title = Texts.Get("emergency.button").Replace("{number}", number, StringComparison.Ordinal)
+           select new Button(title, ButtonKind.Phone, number),
     ];
 }

@@ -84,6 +84,7 @@ internal static class ServeHost
         services.Configure<HostOptions>(options => options.ShutdownTimeout = StopBudget);
         services.AddSystemd();
         services.AddServiceLogging();
+        services.AddHostedService<MetricsExport>();
         services.AddSettings(builder.Configuration);
         services.AddClock(builder.Configuration);
         services.AddStores();

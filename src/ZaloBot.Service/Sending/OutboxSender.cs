@@ -23,9 +23,9 @@ internal sealed partial class OutboxSender(
         {
             while (!stoppingToken.IsCancellationRequested)
             {
-                if (!await ClaimAsync(stoppingToken))
+                if (await ClaimAsync(stoppingToken) is { Ticks: > 0 } pause)
                 {
-                    await signal.WaitAsync(Poll, TimeProvider.System, stoppingToken);
+                    await signal.WaitAsync(pause, TimeProvider.System, stoppingToken);
                 }
             }
         }
@@ -38,15 +38,16 @@ internal sealed partial class OutboxSender(
         await Task.WhenAll(_underWay);
     }
 
-    /// <summary>True when it may be worth claiming again at once.</summary>
-    private async Task<bool> ClaimAsync(CancellationToken stoppingToken)
+    /// <summary>Claims and starts what may leave now.</summary>
+    /// <returns>How long to wait for the next look, unless woken.</returns>
+    private async Task<TimeSpan> ClaimAsync(CancellationToken stoppingToken)
     {
         _underWay.RemoveWhere(task => task.IsCompleted);
         var free = _options.Concurrency - _underWay.Count;
         if (free <= 0)
         {
             await Task.WhenAny(_underWay).WaitAsync(stoppingToken);
-            return true;
+            return TimeSpan.Zero;
         }
 
         try
@@ -59,13 +60,13 @@ internal sealed partial class OutboxSender(
                 _underWay.Add(SendAsync(message));
             }
 
-            return claimed.Count > 0;
+            return claimed.Count > 0 ? TimeSpan.Zero : Poll;
         }
         catch (Exception problem) when (problem is not OperationCanceledException)
         {
             // The guard of the worker: PostgreSQL is away; what is due stays due.
             Log.ClaimFailed(logger, problem.GetType().Name);
-            return false;
+            return TimeSpan.FromSeconds(2);
         }
     }
 

@@ -8,10 +8,10 @@ internal static class SendMetrics
     private static readonly Meter Meter = new("ZaloBot");
 
     private static readonly Counter<long> Outcomes =
-        Meter.CreateCounter<long>("zalobot_sends", description: "Outcomes of sends by state and kind of recipient.");
+        Meter.CreateCounter<long>("sends", description: "Outcomes of sends by state and kind of recipient.");
 
     private static readonly Counter<long> Settled =
-        Meter.CreateCounter<long>("zalobot_sends_settled", description: "Uncertain or unconfirmed messages settled from the conversation.");
+        Meter.CreateCounter<long>("sends_settled", description: "Uncertain or unconfirmed messages settled from the conversation.");
 
     public static void Sent(DueMessage message, SendRecord record) => Outcomes.Add(
         1,

@@ -14,9 +14,9 @@ internal sealed class TokenMetrics
     public TokenMetrics(IMeterFactory meters)
     {
         var meter = meters.Create(MeterName);
-        _refreshes = meter.CreateCounter<long>("zalobot_token_refreshes", description: "Refresh calls by outcome.");
+        _refreshes = meter.CreateCounter<long>("token_refreshes", description: "Refresh calls by outcome.");
         meter.CreateObservableGauge(
-            "zalobot_tokens_consent_needed", () => _needPeople.Count(oa => oa.Value), description: "OAs whose tokens only people can renew.");
+            "tokens_consent_needed", () => _needPeople.Count(oa => oa.Value), description: "OAs whose tokens only people can renew.");
     }
 
     public void Refreshed(string outcome) => _refreshes.Add(1, new KeyValuePair<string, object?>("outcome", outcome));

@@ -7,11 +7,11 @@ internal static class TurnMetrics
 {
     private static readonly Meter Meter = new("ZaloBot");
 
-    private static readonly Counter<long> Turns = Meter.CreateCounter<long>("zalobot_turns", description: "Conversations handled.");
+    private static readonly Counter<long> Turns = Meter.CreateCounter<long>("turns", description: "Conversations handled.");
 
-    private static readonly Counter<long> Events = Meter.CreateCounter<long>("zalobot_events_handled", description: "Inbox events that took effect.");
+    private static readonly Counter<long> Events = Meter.CreateCounter<long>("events_handled", description: "Inbox events that took effect.");
 
-    private static readonly Counter<long> Aside = Meter.CreateCounter<long>("zalobot_events_set_aside", description: "Events set aside as poisonous.");
+    private static readonly Counter<long> Aside = Meter.CreateCounter<long>("events_set_aside", description: "Events set aside as poisonous.");
 
     public static void Handled(IReadOnlyList<ClaimedConversation> conversations)
     {

@@ -24,20 +24,20 @@ internal sealed class WebhookMetrics
     public WebhookMetrics(IMeterFactory meters, EventJournal journal)
     {
         var meter = meters.Create(MeterName);
-        _accepted = meter.CreateCounter<long>("zalobot.webhook.accepted", description: "Events answered 200 and stored");
-        _duplicates = meter.CreateCounter<long>("zalobot.webhook.duplicates", description: "Events that were stored already");
-        _journalled = meter.CreateCounter<long>("zalobot.webhook.journalled", description: "Events stored in the local journal");
-        _unknown = meter.CreateCounter<long>("zalobot.webhook.unknown", description: "Stored events whose name is not known");
-        _probes = meter.CreateCounter<long>("zalobot.webhook.probes", description: "Unsigned probes of the console");
-        _refused = meter.CreateCounter<long>("zalobot.webhook.refused", description: "Requests refused, by reason");
-        _outageCards = meter.CreateCounter<long>("zalobot.webhook.outage_cards", description: "Emergency cards sent from the journal, by result");
+        _accepted = meter.CreateCounter<long>("webhook.accepted", description: "Events answered 200 and stored");
+        _duplicates = meter.CreateCounter<long>("webhook.duplicates", description: "Events that were stored already");
+        _journalled = meter.CreateCounter<long>("webhook.journalled", description: "Events stored in the local journal");
+        _unknown = meter.CreateCounter<long>("webhook.unknown", description: "Stored events whose name is not known");
+        _probes = meter.CreateCounter<long>("webhook.probes", description: "Unsigned probes of the console");
+        _refused = meter.CreateCounter<long>("webhook.refused", description: "Requests refused, by reason");
+        _outageCards = meter.CreateCounter<long>("webhook.outage_cards", description: "Emergency cards sent from the journal, by result");
         _duration = meter.CreateHistogram<double>(
-            "zalobot.webhook.accept.duration",
+            "webhook.accept.duration",
             unit: "s",
             description: "From the first byte read to the event being stored",
             advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2] });
-        meter.CreateObservableGauge("zalobot.journal.rows", () => journal.State.Rows, description: "Events in the local journal");
-        meter.CreateObservableGauge("zalobot.journal.bytes", () => journal.State.Bytes, unit: "By", description: "Size of the local journal");
+        meter.CreateObservableGauge("journal.rows", () => journal.State.Rows, description: "Events in the local journal");
+        meter.CreateObservableGauge("journal.bytes", () => journal.State.Bytes, unit: "By", description: "Size of the local journal");
     }
 
     public void Accepted(string eventName, TimeSpan took)

@@ -8,11 +8,8 @@ internal sealed class BehaviourControl(World world, ControlRoutes control)
 {
     public void Map(IEndpointRouteBuilder routes)
     {
-        void Set(string method, string path, Func<Settings, JsonObject, Settings> change) => control.Map(routes, method, path, call =>
-        {
-            world.Change(settings => change(settings, call.Body));
-            return null;
-        });
+        void Set(string method, string path, Func<Settings, JsonObject, Settings> change) =>
+            control.Do(routes, method, path, call => world.Change(settings => change(settings, call.Body)));
 
         Set("PUT", "/sim/faults", (settings, body) => settings with { Faults = ReadFaults(body) });
         Set("DELETE", "/sim/faults", (settings, _) => settings with { Faults = new Faults() });

@@ -8,8 +8,8 @@ internal sealed class ChatsControl(World world, Phones phones, OaSends sends, Me
         control.Map(routes, "POST", "/sim/users/{id}/messages", Send);
         control.Map(routes, "GET", "/sim/users/{id}/messages", List);
         control.Map(routes, "POST", "/sim/users/{id}/messages/{message}/tap", Tap);
-        control.Map(routes, "POST", "/sim/users/{id}/messages/{message}/react", React);
-        control.Map(routes, "POST", "/sim/users/{id}/seen", Seen);
+        control.Do(routes, "POST", "/sim/users/{id}/messages/{message}/react", call => phones.React(call.Person, MessageOf(call), call.Need("icon")));
+        control.Do(routes, "POST", "/sim/users/{id}/seen", call => sends.Seen(call.Person));
         control.Map(routes, "POST", "/sim/admin/messages", ByHand);
     }
 
@@ -37,18 +37,6 @@ internal sealed class ChatsControl(World world, Phones phones, OaSends sends, Me
         return call.Body.Number("button") is { } index && message.Buttons.ElementAtOrDefault((int)index) is { } button
             ? phones.Tap(call.Person, button.Type, button.Payload)
             : throw ControlCall.Bad("button is the number of a button of this message, from 0.");
-    }
-
-    private JsonNode? React(ControlCall call)
-    {
-        phones.React(call.Person, MessageOf(call), call.Need("icon"));
-        return null;
-    }
-
-    private JsonNode? Seen(ControlCall call)
-    {
-        sends.Seen(call.Person);
-        return null;
     }
 
     private JsonNode ByHand(ControlCall call)

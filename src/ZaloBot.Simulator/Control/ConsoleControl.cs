@@ -5,31 +5,24 @@ internal sealed class ConsoleControl(World world, Publisher publisher, WebhookSe
 {
     public void Map(IEndpointRouteBuilder routes)
     {
-        control.Map(routes, "PUT", "/sim/webhook", SetUrl);
-        control.Map(routes, "POST", "/sim/webhook/enable", _ => Enable());
+        control.Do(routes, "PUT", "/sim/webhook", SetUrl);
+        control.Do(routes, "POST", "/sim/webhook/enable", _ => world.Change(settings => settings with { WebhookEnabled = true }));
         control.MapAsync(routes, "POST", "/sim/webhook/probe", ProbeAsync);
         control.Map(routes, "POST", "/sim/webhook/test", Test);
-        control.Map(routes, "POST", "/sim/webhook/event", SendAny);
-        control.Map(routes, "POST", "/sim/oauth/revoke", _ => Revoke());
+        control.Do(routes, "POST", "/sim/webhook/event", SendAny);
+        control.Do(routes, "POST", "/sim/oauth/revoke", _ => Revoke());
         control.Map(routes, "POST", "/sim/oauth/issue", _ => Issue());
     }
 
-    private JsonNode? SetUrl(ControlCall call)
+    private void SetUrl(ControlCall call)
     {
         var url = Uri.TryCreate(call.Need("url"), UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
             ? call.Need("url") : throw ControlCall.Bad("url is an http or https address.");
         world.Change(settings => settings with { WebhookUrl = url });
-        return null;
-    }
-
-    private JsonNode? Enable()
-    {
-        world.Change(settings => settings with { WebhookEnabled = true });
-        return null;
     }
 
     /// <summary><c>{"kind":"empty"|"object"|"event"}</c> → <c>{"status"}</c> of the unsigned POST, null when nobody answered.</summary>
-    private async Task<JsonNode?> ProbeAsync(ControlCall call)
+    private async Task<JsonNode> ProbeAsync(ControlCall call)
     {
         var body = (call.Body.Text("kind") ?? "empty") switch
         {
@@ -47,13 +40,13 @@ internal sealed class ConsoleControl(World world, Publisher publisher, WebhookSe
     {
         var only = call.Body.Text("event");
         var tests = ConsoleEvents.Tests(world, events).Where(test => only is null || test.Name == only).ToList();
-        tests.ForEach(publisher.Publish);
+        tests.ForEach(test => publisher.Publish(test));
         return tests.Count > 0 ? new JsonObject { ["sent"] = Json.Array(tests.Select(test => test.Name)) }
             : throw ControlCall.Bad("The console has no test button for this event.");
     }
 
     /// <summary>Any event, also one that no document knows: the body is signed and sent as it is, with app_id and timestamp added where missing.</summary>
-    private JsonNode? SendAny(ControlCall call)
+    private void SendAny(ControlCall call)
     {
         var body = (JsonObject)call.Body.DeepClone();
         body["app_id"] ??= world.Settings.AppId;
@@ -62,15 +55,13 @@ internal sealed class ConsoleControl(World world, Publisher publisher, WebhookSe
             ? DateTimeOffset.FromUnixTimeMilliseconds(milliseconds) : throw ControlCall.Bad("timestamp is in epoch milliseconds.");
         var thread = body.Object("sender")?.Text("id") ?? body.Text("group_id") ?? "";
         publisher.Publish(new SimEvent(body.Text("event_name") ?? "", thread, at, body) { Text = body.Object("message")?.Text("text") });
-        return null;
     }
 
     /// <summary>The OA takes its grant back: calls answer -223, refreshes fail, <c>permission_revoked</c> goes out.</summary>
-    private JsonNode? Revoke()
+    private void Revoke()
     {
         world.Change(settings => settings with { Granted = false });
         publisher.Publish(events.PermissionRevoked());
-        return null;
     }
 
     /// <summary>The API Explorer: a fresh pair by hand, the rescue when a refresh token is lost; grants again.</summary>

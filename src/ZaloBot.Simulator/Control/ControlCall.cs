@@ -8,7 +8,6 @@ internal sealed record ControlCall(HttpContext Http, JsonObject Body, World Worl
 
     /// <exception cref="BadHttpRequestException">No such group: 404.</exception>
     public Group Group => World.Groups.Find(Route("id")) ?? throw NotFound("No such group.");
-
     public string Route(string name) => (string?)Http.Request.RouteValues[name] ?? "";
 
     /// <exception cref="BadHttpRequestException">No such person: 404.</exception>
@@ -23,6 +22,5 @@ internal sealed record ControlCall(HttpContext Http, JsonObject Body, World Worl
         Body.Text(name) is not { } text ? null : Json.Time(text) ?? throw Bad($"{name} is a time like 2026-03-10T09:05:00+07:00.");
 
     public static BadHttpRequestException Bad(string why) => new(why, StatusCodes.Status400BadRequest);
-
     public static BadHttpRequestException NotFound(string why) => new(why, StatusCodes.Status404NotFound);
 }

@@ -5,8 +5,8 @@ namespace ZaloBot.Simulator.Control;
 /// <summary>How control calls are read and answered: JSON in, JSON out, wrong input is 4xx with <c>{"error":"…"}</c> (doors.md).</summary>
 internal sealed class ControlRoutes(World world, IHostApplicationLifetime lifetime)
 {
-    /// <summary>Maps a call that is handled inside the gate; null is answered with <c>{}</c>.</summary>
-    public void Map(IEndpointRouteBuilder routes, string method, string path, Func<ControlCall, JsonNode?> handle) => MapAsync(routes, method, path, call =>
+    /// <summary>Maps a call that is handled inside the gate.</summary>
+    public void Map(IEndpointRouteBuilder routes, string method, string path, Func<ControlCall, JsonNode> handle) => MapAsync(routes, method, path, call =>
     {
         lock (world.Gate)
         {
@@ -14,15 +14,22 @@ internal sealed class ControlRoutes(World world, IHostApplicationLifetime lifeti
         }
     });
 
+    /// <summary>Maps a call that only does something; answered with <c>{}</c>.</summary>
+    public void Do(IEndpointRouteBuilder routes, string method, string path, Action<ControlCall> act) => Map(routes, method, path, call =>
+    {
+        act(call);
+        return new JsonObject();
+    });
+
     /// <summary>Maps a call that waits, outside the gate.</summary>
-    public void MapAsync(IEndpointRouteBuilder routes, string method, string path, Func<ControlCall, Task<JsonNode?>> handle) =>
+    public void MapAsync(IEndpointRouteBuilder routes, string method, string path, Func<ControlCall, Task<JsonNode>> handle) =>
         routes.MapMethods(path, [method], async http =>
         {
             try
             {
                 using var reader = new StreamReader(http.Request.Body, Encoding.UTF8);
                 var body = Json.Parse(await reader.ReadToEndAsync(http.RequestAborted)) ?? throw ControlCall.Bad("The body is no JSON object.");
-                await WriteAsync(http, await handle(new ControlCall(http, body, world)) ?? new JsonObject());
+                await WriteAsync(http, await handle(new ControlCall(http, body, world)));
             }
             catch (BadHttpRequestException bad)
             {

@@ -7,9 +7,9 @@ internal sealed class GroupsControl(World world, Threads threads, GroupDesk desk
     {
         control.Map(routes, "POST", "/sim/groups", Create);
         control.Map(routes, "GET", "/sim/groups", _ => List());
-        control.Map(routes, "PUT", "/sim/groups/{id}/state", SetState);
-        control.Map(routes, "POST", "/sim/groups/{id}/members", Join);
-        control.Map(routes, "DELETE", "/sim/groups/{id}/members/{user}", Leave);
+        control.Do(routes, "PUT", "/sim/groups/{id}/state", SetState);
+        control.Do(routes, "POST", "/sim/groups/{id}/members", call => desk.Join(call.Group, [call.PersonOf(call.Body.Text("user_id")).Id]));
+        control.Do(routes, "DELETE", "/sim/groups/{id}/members/{user}", call => desk.Leave(call.Group, [call.PersonOf(call.Route("user")).Id]));
         control.Map(routes, "POST", "/sim/groups/{id}/messages", Send);
         control.Map(routes, "GET", "/sim/groups/{id}/messages", call => new JsonArray([.. world.Thread(call.Group.Id).Select(Threads.View)]));
         control.Map(routes, "POST", "/sim/assets", call => new JsonObject { ["asset_id"] = AddAsset(call).Id });
@@ -27,7 +27,7 @@ internal sealed class GroupsControl(World world, Threads threads, GroupDesk desk
         ["group_id"] = group.Id, ["name"] = group.Name, ["members"] = Json.Array(group.Members), ["oa_member"] = group.OaMember,
     })];
 
-    private JsonNode? SetState(ControlCall call)
+    private void SetState(ControlCall call)
     {
         var (group, body) = (call.Group, call.Body);
         threads.Put(group with
@@ -40,20 +40,6 @@ internal sealed class GroupsControl(World world, Threads threads, GroupDesk desk
         {
             world.Assets.Put(world.Assets.Find(group.AssetId)! with { ValidThrough = end });
         }
-
-        return null;
-    }
-
-    private JsonNode? Join(ControlCall call)
-    {
-        desk.Join(call.Group, [call.PersonOf(call.Body.Text("user_id")).Id]);
-        return null;
-    }
-
-    private JsonNode? Leave(ControlCall call)
-    {
-        desk.Leave(call.Group, [call.PersonOf(call.Route("user")).Id]);
-        return null;
     }
 
     /// <summary>Somebody writes in the group; whoever is not inside yet is taken for a member without a word.</summary>

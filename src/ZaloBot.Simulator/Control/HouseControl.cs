@@ -16,7 +16,7 @@ internal sealed class HouseControl(World world, CallLog log, FileShelf shelf, Ch
         control.MapStream(routes, "/sim/events", feed.Open, feed.Close, news => news);
         control.Map(routes, "GET", "/sim/clock", _ => Now());
         control.MapAsync(routes, "POST", "/sim/clock", MoveClockAsync);
-        control.Map(routes, "POST", "/sim/clock/ack", Acknowledge);
+        control.Do(routes, "POST", "/sim/clock/ack", call => followers.Acknowledge((long)(call.Body.Number("seq") ?? throw ControlCall.Bad("Say seq."))));
         control.MapStream(
             routes, "/sim/clock/stream", followers.Follow, followers.Leave,
             seq => new JsonObject { ["seq"] = seq, ["now"] = Json.Local(world.Now) }.ToJsonString(Json.Plain));
@@ -60,7 +60,7 @@ internal sealed class HouseControl(World world, CallLog log, FileShelf shelf, Ch
     }
 
     /// <summary><c>{"advance":"02:00:00"}</c> (a negative one goes back) or <c>{"set":"2026-03-10T09:05:00+07:00"}</c>.</summary>
-    private async Task<JsonNode?> MoveClockAsync(ControlCall call)
+    private async Task<JsonNode> MoveClockAsync(ControlCall call)
     {
         var advance = call.Body.Text("advance");
         if (TimeSpan.TryParse(advance, CultureInfo.InvariantCulture, out var by))
@@ -76,14 +76,8 @@ internal sealed class HouseControl(World world, CallLog log, FileShelf shelf, Ch
         return Now();
     }
 
-    private JsonNode? Acknowledge(ControlCall call)
-    {
-        followers.Acknowledge((long)(call.Body.Number("seq") ?? throw ControlCall.Bad("Say seq.")));
-        return null;
-    }
-
     /// <summary>Everything but app, OA, secrets, tokens and what is marked to be kept; the clock goes back to now.</summary>
-    private async Task<JsonNode?> ResetAsync(ControlCall call)
+    private async Task<JsonNode> ResetAsync(ControlCall call)
     {
         lock (world.Gate)
         {
@@ -92,6 +86,6 @@ internal sealed class HouseControl(World world, CallLog log, FileShelf shelf, Ch
 
         await followers.MoveAsync(_ => TimeSpan.Zero, call.Http.RequestAborted);
         feed.Tell(() => new JsonObject { ["type"] = "reset" });
-        return null;
+        return new JsonObject();
     }
 }

@@ -7,15 +7,12 @@ internal sealed class UsersControl(World world, Threads threads, Phones phones, 
 
     public void Map(IEndpointRouteBuilder routes)
     {
-        void Act(string name, Action<Person, JsonObject> act) => control.Map(routes, "POST", "/sim/users/{id}/" + name, call =>
-        {
-            act(call.Person, call.Body);
-            return null;
-        });
+        void Act(string name, Action<Person, JsonObject> act) =>
+            control.Do(routes, "POST", "/sim/users/{id}/" + name, call => act(call.Person, call.Body));
 
         control.Map(routes, "POST", "/sim/users", Create);
         control.Map(routes, "GET", "/sim/users", _ => List());
-        control.Map(routes, "PUT", "/sim/users/{id}/state", SetState);
+        control.Do(routes, "PUT", "/sim/users/{id}/state", call => threads.Put(WithState(call.Person, call.Body)));
         Act("follow", (person, body) => phones.Follow(person, follows: true, body.Text("source") ?? "oa_profile"));
         Act("unfollow", (person, body) => phones.Follow(person, follows: false, body.Text("source") ?? "oa_profile"));
         Act("withdraw", (person, _) => phones.Withdraw(person));
@@ -48,16 +45,11 @@ internal sealed class UsersControl(World world, Threads threads, Phones phones, 
         ["user_id"] = person.Id, ["name"] = person.Name, ["following"] = person.Following,
     })];
 
-    private JsonNode? SetState(ControlCall call)
+    private static Person WithState(Person person, JsonObject body) => person with
     {
-        var (person, body) = (call.Person, call.Body);
-        threads.Put(person with
-        {
-            Blocked = body.Flag("blocked") ?? person.Blocked,
-            Asleep = body.Flag("asleep") ?? person.Asleep,
-            Restricted = body.Flag("restricted") ?? person.Restricted,
-            Banned = body.Flag("banned") ?? person.Banned,
-        });
-        return null;
-    }
+        Blocked = body.Flag("blocked") ?? person.Blocked,
+        Asleep = body.Flag("asleep") ?? person.Asleep,
+        Restricted = body.Flag("restricted") ?? person.Restricted,
+        Banned = body.Flag("banned") ?? person.Banned,
+    };
 }

@@ -7,10 +7,8 @@ namespace ZaloBot.Simulator.Platform;
 internal sealed class FileShelf(World world)
 {
     private const string Path = "/files/";
-
     /// <summary>The simulator's own address without a trailing slash, known once it listens.</summary>
     private string _address = "";
-
     public void ListenOn(string address) => _address = address.TrimEnd('/');
 
     /// <summary>Takes the bytes in; callable inside and outside the gate.</summary>
@@ -26,7 +24,6 @@ internal sealed class FileShelf(World world)
     }
 
     public string UrlOf(StoredFile file) => _address + Path + file.Id;
-
     public Attachment AttachmentOf(StoredFile file) => new() { Url = UrlOf(file), Name = file.Name, Size = file.Bytes.Length, Checksum = file.Checksum };
 
     /// <summary>The attachment for any address: with size and checksum when the file is ours.</summary>

@@ -49,7 +49,7 @@ internal sealed class Phones(World world, Threads threads, PersonEvents events, 
         if (!type.StartsWith("oa.query.", StringComparison.Ordinal))
         {
             threads.Interacted(person, world.Now);
-            return new JsonObject { ["opens"] = type["oa.open.".Length..], ["payload"] = payload?.DeepClone() };
+            return new JsonObject { ["opens"] = type[(type.LastIndexOf('.') + 1)..], ["payload"] = payload?.DeepClone() };
         }
 
         var message = new Message

@@ -29,15 +29,7 @@ internal static class WireFaults
     /// <summary>Says nothing until the client gives up (at most a minute), then cuts the connection.</summary>
     public static async Task HangAsync(HttpContext http)
     {
-        try
-        {
-            await Task.Delay(_longestHang, TimeProvider.System, http.RequestAborted);
-        }
-        catch (OperationCanceledException)
-        {
-            // The client has gone: that is what we waited for.
-        }
-
+        await Task.WhenAny(Task.Delay(_longestHang, TimeProvider.System, http.RequestAborted));
         http.Abort();
     }
 

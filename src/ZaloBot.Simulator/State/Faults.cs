@@ -17,7 +17,6 @@ internal sealed record Faults
     public const string Error = "error_";
     /// <summary><c>accepted_error_-200</c>: accepted and sent, and the code answered all the same.</summary>
     public const string AcceptedError = "accepted_error_";
-
     private static readonly string[] _names =
         [Http500, HtmlBody, EmptyBody, TimeoutBefore, TimeoutAfterAccept, WebhookDuplicate, WebhookReorder, WebhookBadSignature, OauthAnswerLost];
 
@@ -29,7 +28,6 @@ internal sealed record Faults
     public string? Only { get; init; }
 
     public static bool IsName(string name) => _names.Contains(name) || Code(Error, name) is not null || Code(AcceptedError, name) is not null;
-
     public bool Concerns(string? thread) => Only is null || Only == thread;
 
     public bool Hits(string fault, string? thread) =>

@@ -9,11 +9,8 @@ namespace ZaloBot.Simulator.State;
 internal static class Ids
 {
     private static long _last;
-
     public static string App() => "410" + Digits();
-
     public static string Oa() => "270" + Digits();
-
     public static string Person() => "810" + Digits();
 
     /// <summary>The same person in the app's scope (zalo-platform.md §2.4).</summary>
@@ -24,7 +21,6 @@ internal static class Ids
 
     /// <summary>A token or secret of <paramref name="bytes"/> random bytes, base64url.</summary>
     public static string Secret(int bytes) => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(bytes));
-
     private static string Digits()
     {
         while (true)

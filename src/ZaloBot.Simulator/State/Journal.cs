@@ -63,7 +63,8 @@ internal sealed class Journal(string? folder) : IAsyncDisposable
 
     private async Task WriteBehindAsync(string file)
     {
-        await using var stream = new FileStream(file, FileMode.Append, FileAccess.Write, FileShare.Read);
+        await using var stream = new FileStream(file, FileMode.Open, FileAccess.Write, FileShare.Read);
+        stream.Seek(0, SeekOrigin.End);
         while (await _writes.Reader.WaitToReadAsync())
         {
             while (_writes.Reader.TryRead(out var write))

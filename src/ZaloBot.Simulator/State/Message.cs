@@ -28,8 +28,6 @@ internal sealed record Message
     /// <summary>Sent by an <c>oa.query.hide</c> button: an event, but nothing on the screen.</summary>
     public bool Hidden { get; init; }
     public string? Reaction { get; init; }
-    /// <summary>How often the OA answered this very message (<c>recipient.message_id</c>, at most 8).</summary>
-    public int Answers { get; init; }
 
     public bool IsFromOa => From == FromOa;
 }

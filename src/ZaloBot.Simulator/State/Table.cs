@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 
@@ -28,7 +27,6 @@ internal sealed class Table<T>(string name, JsonTypeInfo<T> json, Func<T, string
     private readonly Dictionary<string, T> _rows = [];
 
     public IReadOnlyCollection<T> Rows => _rows.Values;
-
     public T? Find(string? id) => id is null ? null : _rows.GetValueOrDefault(id);
 
     public void Put(T row)
@@ -40,11 +38,12 @@ internal sealed class Table<T>(string name, JsonTypeInfo<T> json, Func<T, string
         }
     }
 
+    /// <param name="id">A key of our own making: it is written as it is.</param>
     public void Remove(string id)
     {
         if (_rows.Remove(id) && journal.IsKept)
         {
-            journal.Append(Line(writer => writer.WriteString("k", id)));
+            journal.Append(Encoding.UTF8.GetBytes($"{{\"t\":\"{Name}\",\"k\":\"{id}\"}}\n"));
         }
     }
 
@@ -81,24 +80,5 @@ internal sealed class Table<T>(string name, JsonTypeInfo<T> json, Func<T, string
         }
     }
 
-    private byte[] Line(T row) => Line(writer =>
-    {
-        writer.WritePropertyName("v");
-        JsonSerializer.Serialize(writer, row, json);
-    });
-
-    private byte[] Line(Action<Utf8JsonWriter> content)
-    {
-        var buffer = new ArrayBufferWriter<byte>(256);
-        using (var writer = new Utf8JsonWriter(buffer))
-        {
-            writer.WriteStartObject();
-            writer.WriteString("t", Name);
-            content(writer);
-            writer.WriteEndObject();
-        }
-
-        buffer.Write("\n"u8);
-        return buffer.WrittenSpan.ToArray();
-    }
+    private byte[] Line(T row) => Encoding.UTF8.GetBytes($"{{\"t\":\"{Name}\",\"v\":{JsonSerializer.Serialize(row, json)}}}\n");
 }

@@ -51,9 +51,7 @@ internal sealed class World : IAsyncDisposable
     public DateTimeOffset Now => Clock.GetUtcNow();
     /// <summary>In the order of writing.</summary>
     public IReadOnlyList<LogRow> Log => _log;
-
     public long NextLogSeq() => ++_logSeq;
-
     public void Change(Func<Settings, Settings> change) => _settings.Put(change(Settings));
 
     /// <summary>Takes the gate itself: the clock moves between calls, never inside one.</summary>

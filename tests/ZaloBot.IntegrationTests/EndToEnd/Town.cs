@@ -77,7 +77,8 @@ internal sealed class Town : IAsyncDisposable
     public IReadOnlyDictionary<string, string?> Groups { get; private set; } = new Dictionary<string, string?>();
 
     /// <summary>Builds the ward and gives its OA a token, by the consent that a real OA gives, once a service runs (see <see cref="ServeAsync"/>).</summary>
-    public static async Task<Town> BuildAsync(CancellationToken cancellationToken)
+    /// <param name="database">Connection string of a migrated database, null to rent one.</param>
+    public static async Task<Town> BuildAsync(CancellationToken cancellationToken, string? database = null)
     {
         var folder = Directory.CreateTempSubdirectory("zalobot-test-").FullName;
         var keyFile = Path.Combine(folder, "keyring.key");
@@ -92,7 +93,7 @@ internal sealed class Town : IAsyncDisposable
             new SimulatorOptions { Port = 0, WebhookUrl = $"http://127.0.0.1:{port}/webhook/zalo" }, cancellationToken);
         using var client = new HttpClient { BaseAddress = simulator.Address };
         var info = await client.GetFromJsonAsync<JsonObject>("/sim/info", cancellationToken) ?? throw new JsonException();
-        var town = new Town(simulator, folder, await TestCluster.CreateDatabaseAsync(cancellationToken), info, port);
+        var town = new Town(simulator, folder, database ?? await TestCluster.CreateDatabaseAsync(cancellationToken), info, port);
         await town.SettleAsync(cancellationToken);
         return town;
     }

@@ -263,21 +263,6 @@ internal sealed class ConsultationTests : SimulatorFixture
     }
 
     [Test]
-    public async Task One_message_can_be_answered_eight_times()
-    {
-        var user = await PersonAsync(wrote: false);
-        var asked = await SayAsync(user, "hỏi");
-
-        var errors = new List<int>();
-        for (var i = 0; i < 9; i++)
-        {
-            errors.Add(await ApiErrorAsync("POST", "/v3.0/oa/message/cs", To("message_id", asked, """{"text":"đáp"}""")));
-        }
-
-        Assert.That(errors, Is.EqualTo(new[] { 0, 0, 0, 0, 0, 0, 0, 0, -211 }));
-    }
-
-    [Test]
     public async Task A_body_that_is_no_json_is_a_wrong_parameter()
     {
         Assert.That(await ApiErrorAsync("POST", "/v3.0/oa/message/cs", "{\"recipient\":"), Is.EqualTo(-201));

@@ -11,26 +11,26 @@ public sealed class EnginePropertyTests
     private static readonly DateTimeOffset Start = new(2026, 3, 10, 9, 0, 0, TimeSpan.FromHours(7));
 
     private static readonly Gen<string> Texts = Gen.OneOf(
-        Gen.OneOfConst(
+        Gen.OneOf(
             "mất trộm con bò", "ở tổ 5", "tối qua", "1", "2", "3", "thôi", "không biết", "hủy", "hả", "alo", "cảm ơn", "gặp cán bộ", "dữ liệu của tôi",
             "cháy nhà rồi", "cầm dao đòi chém", "có số lạ gọi bắt chuyển tiền", "rồi", "chưa", "50tr vào vcb 0123456789", "làm tạm trú cần giấy tờ gì",
             "số trực ban", "", " ", "🙏", "[@1234] {{SDT_TRUC_BAN}}", "báo tin", "chán sống quá", "hồi xưa hay cháy nhà", "bơngai mir bok"),
         Gen.String[Gen.Char, 0, 60].Select(s => new string([.. s.Where(c => !char.IsSurrogate(c))]).Normalize()),
-        Gen.OneOfConst("nhà tôi mất gà ").Select(s => string.Concat(Enumerable.Repeat(s, 300))));
+        Gen.OneOf("nhà tôi mất gà ").Select(s => string.Concat(Enumerable.Repeat(s, 300))));
 
     private static readonly Gen<(int Kind, string Text, int Minutes)> Steps =
         Gen.Select(Gen.Int[0, 13], Texts, Gen.OneOf(Gen.Int[0, 3], Gen.Int[0, 2000]));
 
     private static readonly Gen<(Knowledge Ward, (int, string, int)[][] Turns)> Conversations =
-        Gen.Select(Gen.OneOfConst(TestWard.Full, TestWard.Bare), Steps.Array[1, 4].Array[1, 8]);
+        Gen.Select(Gen.OneOf(TestWard.Full, TestWard.Bare), Steps.Array[1, 4].Array[1, 8]);
 
     [Test]
-    public void Every_turn_keeps_the_rules() => Conversations.Sample(c => Play(c.Ward, c.Turns).All(KeepsTheRules), iter: 400);
+    public void Every_turn_keeps_the_rules() => Conversations.Sample(c => Play(c.Ward, c.Turns).All(KeepsTheRules), iter: 150);
 
     [Test]
     public void The_same_input_gives_the_same_result() =>
         Conversations.Sample(
-            c => Play(c.Ward, c.Turns).Select(Written).SequenceEqual(Play(c.Ward, c.Turns).Select(Written)), iter: 100);
+            c => Play(c.Ward, c.Turns).Select(Written).SequenceEqual(Play(c.Ward, c.Turns).Select(Written)), iter: 40);
 
     private static bool KeepsTheRules(TurnResult result)
     {

@@ -93,15 +93,11 @@ internal sealed class GroupDesk(World world, Threads threads, GroupEvents events
             threads.Add(message);
         }
 
-        if (withEvent)
-        {
-            publisher.Publish(events.Sent(message));
-        }
+        publisher.Publish(events.Sent(message), withEvent);
     }
 
     /// <summary>Nobody may write: switched off, or its asset is over.</summary>
     public bool IsDisabled(Group group) => group.Disabled || world.Assets.Find(group.AssetId) is not { } asset || asset.ValidThrough < world.Now;
-
     public static DateTimeOffset DeletedAt(Asset asset) => asset.ValidThrough + _grace;
 
     /// <summary>Looks once a minute, and after each jump of the clock, for groups whose time of grace is over.</summary>

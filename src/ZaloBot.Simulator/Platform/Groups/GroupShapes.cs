@@ -57,8 +57,6 @@ internal sealed class GroupShapes(World world, GroupDesk desk)
     };
 
     private string Status(Group group) => desk.IsDisabled(group) ? "disabled" : "enabled";
-
     private static int Total(Group group) => group.Members.Count + (group.OaMember ? 1 : 0);
-
     private static string Link(Group group) => "https://zalo.me/g/" + group.Id[..9];
 }

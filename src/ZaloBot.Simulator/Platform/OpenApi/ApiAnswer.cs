@@ -11,7 +11,6 @@ internal sealed record ApiAnswer(ZaloError Error, string Message, JsonNode? Data
     /// <param name="error">The code.</param>
     /// <param name="field">The wrong field: -201 names it.</param>
     public static ApiAnswer Refused(ZaloError error, string? field = null) => new(error, field is null ? $"{error}" : $"{error}: {field}");
-
     public static ApiAnswer Wrong(string field) => Refused(ZaloError.ParameterInvalid, field);
 
     public string ToJson()

@@ -45,7 +45,6 @@ internal sealed class Drafts(World world, Uploads uploads)
     }
 
     private static Reading.Refused Wrong(string field) => new(ApiAnswer.Wrong(field));
-
     private static Reading.Refused Refuse(ZaloError error, string? field = null) => new(ApiAnswer.Refused(error, field));
 
     /// <summary>The unit of the limit is not known (§4); UTF-16 units unless the toggle says code points.</summary>

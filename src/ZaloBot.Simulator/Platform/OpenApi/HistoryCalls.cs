@@ -17,7 +17,6 @@ internal sealed class HistoryCalls(World world)
 
     /// <summary><c>GET /v3.0/oa/group/conversation</c></summary>
     public ApiAnswer GroupConversation(ApiCall call, Group group) => Page(call, world.Thread(group.Id).Reverse());
-
     private ApiAnswer Page(ApiCall call, IEnumerable<Message> messages) => ApiAnswer.Ok(new JsonArray(
         [.. messages.Skip(call.Count("offset", 0)).Take(call.Count("count", MaxCount, MaxCount)).Select(Entry)]));
 

@@ -5,15 +5,10 @@ namespace ZaloBot.Simulator.Platform.OpenApi;
 /// <summary>What the OA sends (zalo-platform.md §3.1 to §3.3, §3.8). Called inside the gate.</summary>
 internal sealed class OaSends(World world, Drafts drafts, ReplyWindow window, Threads threads, PersonEvents events, GroupDesk groups, Publisher publisher)
 {
-    /// <summary>[official] SDK-NET, D2: eight answers to one message.</summary>
-    private const int AnswersPerMessage = 8;
-
     /// <summary><c>POST /v3.0/oa/message/cs</c></summary>
     public ApiAnswer Consultation(ApiCall call)
     {
-        var recipient = call.Body.Object("recipient");
-        var answered = world.Messages.Find(recipient?.Text("message_id"));
-        if (world.People.Find(recipient?.Text("user_id") ?? (answered is { IsFromOa: false, InGroup: false } ? answered.Thread : null)) is not { } person)
+        if (world.People.Find(call.Body.Object("recipient")?.Text("user_id")) is not { } person)
         {
             return ApiAnswer.Wrong("recipient");
         }
@@ -21,7 +16,7 @@ internal sealed class OaSends(World world, Drafts drafts, ReplyWindow window, Th
         return drafts.Read(call.Body.Object("message"), person.Id, toGroup: false) switch
         {
             Reading.Refused refused => refused.Answer,
-            _ when (window.Refusal(person) ?? Answer(answered)) is { } error => ApiAnswer.Refused(error),
+            _ when window.Refusal(person) is { } error => ApiAnswer.Refused(error),
             Reading.Accepted accepted => Accept(person, accepted.Message),
             _ => throw new UnreachableException(),
         };
@@ -77,17 +72,6 @@ internal sealed class OaSends(World world, Drafts drafts, ReplyWindow window, Th
         }
     }
 
-    private ZaloError? Answer(Message? message)
-    {
-        if (message is null || message.Answers >= AnswersPerMessage)
-        {
-            return message is null ? null : ZaloError.OutOfQuota;
-        }
-
-        world.Messages.Put(message with { Answers = message.Answers + 1 });
-        return null;
-    }
-
     private ApiAnswer Accept(Person person, Message draft)
     {
         var limits = world.Settings.Limits;
@@ -99,21 +83,9 @@ internal sealed class OaSends(World world, Drafts drafts, ReplyWindow window, Th
         }
 
         threads.Add(message);
-        if (limits.Echo)
-        {
-            publisher.Publish(events.Echo(person, message));
-        }
-
-        if (limits.Received)
-        {
-            publisher.Publish(events.Received(person, message.Id));
-        }
-
-        if (limits.Seen)
-        {
-            publisher.Publish(events.Seen(person, [message.Id]));
-        }
-
+        publisher.Publish(events.Echo(person, message), limits.Echo);
+        publisher.Publish(events.Received(person, message.Id), limits.Received);
+        publisher.Publish(events.Seen(person, [message.Id]), limits.Seen);
         return ApiAnswer.Ok(data) with { MessageId = message.Id };
     }
 }

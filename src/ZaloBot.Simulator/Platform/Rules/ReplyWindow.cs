@@ -7,10 +7,8 @@ internal sealed class ReplyWindow(World world)
 
     /// <summary>Growth package: 500 a month [official, relayed].</summary>
     public const int PackageQuota = 500;
-
     private static readonly TimeSpan _free = TimeSpan.FromHours(48);
     private static readonly TimeSpan _open = TimeSpan.FromDays(7);
-
     public int PackageLeft => Math.Max(0, PackageQuota - world.Settings.PackageQuotaUsed);
 
     /// <summary>What stops a consultation message to this person, null when it may go out: the person's states (§5), then the window.</summary>
@@ -52,7 +50,6 @@ internal sealed class ReplyWindow(World world)
 
     /// <summary>To 2025-12-31 eight messages per 48 h; no count since.</summary>
     private bool Counts => world.Toggles.QuotaModel == QuotaModel.EightPer48Hours;
-
     private JsonObject? Reply(Person person) => world.Toggles.QuotaModel switch
     {
         QuotaModel.Missing => null,

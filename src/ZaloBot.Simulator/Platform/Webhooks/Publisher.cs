@@ -4,8 +4,15 @@ namespace ZaloBot.Simulator.Platform.Webhooks;
 internal sealed class Publisher(World world, WebhookSender sender, CallLog log)
 {
     /// <summary>Sends the event, or, while the webhook is disabled, only logs it: such events are never made up for (zalo-platform.md §2.3).</summary>
-    public void Publish(SimEvent simEvent)
+    /// <param name="simEvent">What happened.</param>
+    /// <param name="wanted">False: nothing is sent, as a limit of <c>PUT /sim/limits</c> asks.</param>
+    public void Publish(SimEvent simEvent, bool wanted = true)
     {
+        if (!wanted)
+        {
+            return;
+        }
+
         var delivery = new Delivery
         {
             Id = Ids.Opaque(), EventName = simEvent.Name, Thread = simEvent.Thread, MessageId = simEvent.MessageId, TextHash = CallLog.Hash(simEvent.Text),
@@ -39,6 +46,6 @@ internal sealed class Publisher(World world, WebhookSender sender, CallLog log)
         }
 
         var ordered = toggles.ReversedKeys ? new JsonObject(body.Reverse().Select(member => KeyValuePair.Create(member.Key, member.Value?.DeepClone()))) : body;
-        return ordered.ToJsonString(toggles.EscapedJson ? Json.Escaped : Json.Plain);
+        return Json.Wire(ordered, toggles.EscapedJson);
     }
 }

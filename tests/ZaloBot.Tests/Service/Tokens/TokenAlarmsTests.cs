@@ -73,7 +73,7 @@ public sealed class TokenAlarmsTests
         {
             InstrumentPublished = (instrument, listener) =>
             {
-                if (instrument.Meter.Scope == meters && instrument.Name == "zalobot_tokens_consent_needed")
+                if (instrument.Meter.Scope == meters && instrument.Name == "tokens_consent_needed")
                 {
                     listener.EnableMeasurementEvents(instrument);
                 }
