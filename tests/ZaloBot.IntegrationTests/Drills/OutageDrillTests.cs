@@ -61,6 +61,6 @@ public sealed class OutageDrillTests
         Assert.That(service.Deaths, Is.EqualTo(1));
     }
 
-    private static Task DiedAsync(SupervisedService service, CancellationToken cancellationToken) =>
+    private static Task<int> DiedAsync(SupervisedService service, CancellationToken cancellationToken) =>
         Town.EventuallyAsync(() => Task.FromResult(service.Deaths), deaths => deaths == 1, cancellationToken, seconds: 60);
 }
