@@ -17,10 +17,9 @@ public sealed class AlertVerbsTests
     {
         await using var shell = await OpenAsync();
 
-        var sent = await shell.RunAsync(
-            "alert", "send", "--hamlets", "Tổ dân phố 1,Làng Nhoi", "--text-file", shell.Write("a.txt", "Cảnh giác mất trộm bò.\r\n"), "--json");
-        await shell.ExecuteAsync(
-            "update outbox set state = 'delivered', message_id = 'm-1', delivered_at = timestamptz '2026-03-10 09:06:00+07' where recipient = 'g:g-1'");
+        var text = shell.Write("a.txt", "Cảnh giác mất trộm bò.\r\n");
+        var sent = await shell.RunAsync("alert", "send", "--hamlets", "Tổ dân phố 1,Làng Nhoi", "--text-file", text, "--json");
+        await shell.EndSendsAsync("state = 'delivered', message_id = 'm-1', delivered_at = timestamptz '2026-03-10 09:06:00+07'");
         var status = await shell.RunAsync("alert", "status", "CB1", "--json");
         var same = await shell.RunAsync("alert", "status", "1", "--json");
 
@@ -32,7 +31,8 @@ public sealed class AlertVerbsTests
                 Is.EqualTo("""
                     {"number":"CB1","state":"done","kind":"thong_bao","text":"Cảnh giác mất trộm bò.","code":null,"author":"system:kythuat",
                     "approver":"demo","replaces":null,
-                    "groups":[{"group_id":"g-1","hamlet":"Tổ dân phố 1","state":"delivered","reason":null,"message_id":"m-1","at":"2026-03-10T09:06:00+07:00"},
+                    "groups":[{"group_id":"g-1","hamlet":"Tổ dân phố 1","state":"delivered","reason":null,"message_id":"m-1",
+                    "at":"2026-03-10T09:06:00+07:00"},
                     {"group_id":null,"hamlet":"Làng Nhoi","state":"relay","reason":null,"message_id":null,"at":null}]}
                     """.ReplaceLineEndings("") + "\n"));
             Assert.That(same.Out, Is.EqualTo(status.Out));
@@ -48,7 +48,8 @@ public sealed class AlertVerbsTests
         var table = await shell.RunAsync("alert", "status", "1");
 
         Assert.That(
-            sent.Json.GetProperty("groups").EnumerateArray().Select(group => group.GetProperty("group_id").GetString()), Is.EqualTo(new[] { "g-1", "g-2" }));
+            sent.Json.GetProperty("groups").EnumerateArray().Select(group => group.GetProperty("group_id").GetString()),
+            Is.EqualTo(new[] { "g-1", "g-2" }));
         Assert.That(table.Out, Does.Contain("Thôn An Điền Nam").And.Contain("queued"));
     }
 
@@ -57,7 +58,8 @@ public sealed class AlertVerbsTests
     {
         await using var shell = await OpenAsync(TimeProvider.System);
 
-        var waiting = shell.RunAsync("alert", "send", "--hamlets", "Thôn An Điền Nam", "--text-file", shell.Write("a.txt", "Chú ý."), "--wait", "--json");
+        var text = shell.Write("a.txt", "Chú ý.");
+        var waiting = shell.RunAsync("alert", "send", "--hamlets", "Thôn An Điền Nam", "--text-file", text, "--wait", "--json");
         await shell.EndSendsAsync("state = 'failed', reason = 'Nhóm bị tắt', settled_at = now()");
 
         var group = (await waiting).Json.GetProperty("groups")[0];

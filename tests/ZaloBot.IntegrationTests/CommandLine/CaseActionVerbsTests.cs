@@ -41,7 +41,9 @@ public sealed class CaseActionVerbsTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That((reply.Code, reply.Out), Is.EqualTo((ExitCode.Done, "queued: đang chờ gửi\n")));
-            Assert.That(await shell.ReadAsync("select recipient || ' ' || (body ->> 'text') from outbox"), Is.EqualTo("u:villager-1 Bà con yên tâm nhé 🙏"));
+            Assert.That(
+                await shell.ReadAsync("select recipient || ' ' || (body ->> 'text') from outbox"),
+                Is.EqualTo("u:villager-1 Bà con yên tâm nhé 🙏"));
             Assert.That(shown.Out, Does.Contain("trả lời: queued"));
         }
     }
@@ -54,8 +56,9 @@ public sealed class CaseActionVerbsTests
 
         var accepted = await shell.RunAsync("case", "accept", "1", "--json");
         var twice = await shell.RunAsync("case", "accept", "1");
-        var closed = await shell.RunAsync("case", "close", "1", "--result", "da_giai_quyet", "--text-file", shell.Write("r.txt", "Đã tìm được bò."));
-        var after = await shell.RunAsync("case", "close", "1", "--result", "khac", "--text-file", shell.Write("r.txt", "Lần nữa."));
+        var text = shell.Write("r.txt", "Đã tìm được bò.");
+        var closed = await shell.RunAsync("case", "close", "1", "--result", "da_giai_quyet", "--text-file", text);
+        var after = await shell.RunAsync("case", "close", "1", "--result", "khac", "--text-file", text);
 
         using (Assert.EnterMultipleScope())
         {
@@ -65,7 +68,9 @@ public sealed class CaseActionVerbsTests
             Assert.That((twice.Code, after.Code), Is.EqualTo((ExitCode.Failed, ExitCode.Failed)));
             Assert.That(twice.Error, Does.Contain("system:kythuat"));
             Assert.That(closed.Out, Is.EqualTo("Hồ sơ 1: Đã đóng.\n"));
-            Assert.That(await shell.ReadAsync("select count(*) || ' ' || max(body ->> 'text') from outbox"), Does.StartWith("1 ").And.EndsWith("Đã tìm được bò."));
+            Assert.That(
+                await shell.ReadAsync("select count(*) || ' ' || max(body ->> 'text') from outbox"),
+                Does.StartWith("1 ").And.EndsWith("Đã tìm được bò."));
         }
     }
 
@@ -98,7 +103,8 @@ public sealed class CaseActionVerbsTests
             {
                 var rows = new EffectRows(text => [text]);
                 var facts = new CaseFacts { Kind = CaseKind.Tip, Texts = ["mất bò"] };
-                rows.Add(new ConversationKey(Shell.Oa, "u:villager-1"), null, shell.Time.GetUtcNow(), new Effect.OpenCase(Guid.NewGuid(), facts));
+                var open = new Effect.OpenCase(Guid.NewGuid(), facts);
+                rows.Add(new ConversationKey(Shell.Oa, "u:villager-1"), null, shell.Time.GetUtcNow(), open);
                 await rows.WriteAsync(unit, CancellationToken.None);
             },
             CancellationToken.None);

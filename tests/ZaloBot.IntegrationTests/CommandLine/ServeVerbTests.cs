@@ -24,7 +24,8 @@ public sealed class ServeVerbTests
         await app.StartAsync(cancellationToken);
         var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses;
         using var client = new HttpClient();
-        var answers = await Task.WhenAll(addresses.Select(address => client.GetAsync(new Uri($"{address}/webhook/zalo"), cancellationToken)));
+        var answers = await Task.WhenAll(
+            addresses.Select(address => client.GetAsync(new Uri($"{address}/webhook/zalo"), cancellationToken)));
         await app.StopAsync(cancellationToken);
 
         // One door answers the console's probe, the inner one does not know the webhook.
@@ -35,7 +36,9 @@ public sealed class ServeVerbTests
     public async Task Serve_and_check_config_name_every_fault_at_once()
     {
         await using var shell = await Shell.OpenAsync();
-        var wrong = shell.Write("wrong.json", """{"Sending":{"PerMinute":0},"KeyRing":{"KeyFile":"/no/such/key"},"Clock":{"Follow":"http://127.0.0.1:1"}}""");
+        var wrong = shell.Write(
+            "wrong.json",
+            """{"Sending":{"PerMinute":0},"KeyRing":{"KeyFile":"/no/such/key"},"Clock":{"Follow":"http://127.0.0.1:1"}}""");
 
         var check = await shell.RunAsync("check-config", "--config", wrong);
         var serve = await shell.RunAsync("serve", "--config", wrong);

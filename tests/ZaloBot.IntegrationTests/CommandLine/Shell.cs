@@ -53,7 +53,8 @@ internal sealed class Shell : IAsyncDisposable
         using var output = new StringWriter();
         using var error = new StringWriter();
         var terminal = new Terminal(new StringReader(input), output, error, Time, User, IsColoured: false);
-        var code = await Cli.RunAsync(args.Contains("--config") ? args : [.. args, "--config", ConfigFile], terminal, CancellationToken.None);
+        string[] all = args.Contains("--config") ? args : [.. args, "--config", ConfigFile];
+        var code = await Cli.RunAsync(all, terminal, CancellationToken.None);
         return new Answer(code, output.ToString(), error.ToString());
     }
 
@@ -99,7 +100,9 @@ internal sealed class Shell : IAsyncDisposable
               "KeyRing": { "KeyFile": "{{keyFile}}" },
               "Journal": { "Path": "{{Path.Combine(_folder.FullName, "journal.db")}}" },
               "Zalo": {
-                "AppId": "1234567890123456789", "AppSecret": "an-app-secret-of-20-letters", "WebhookSecrets": ["an-oa-secret-of-20-letters"],
+                "AppId": "1234567890123456789",
+                "AppSecret": "an-app-secret-of-20-letters",
+                "WebhookSecrets": ["an-oa-secret-of-20-letters"],
                 "CallbackAddress": "https://zalo.example.gov.vn/oauth/zalo"
               }
             }

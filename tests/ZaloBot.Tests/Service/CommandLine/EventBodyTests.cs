@@ -8,7 +8,9 @@ public sealed class EventBodyTests
     [TestCase(
         """{"event_name":"user_send_text","sender":{"id":"123"},"message":{"text":"alo","msg_id":"m1"}}""",
         """{"event_name":"user_send_text","sender":{"id":"•••"},"message":{"text":"alo","msg_id":"m1"}}""")]
-    [TestCase("""{"user_ids":["1","2"],"msg_ids":["a"],"new_field":7}""", """{"user_ids":["•••","•••"],"msg_ids":["a"],"new_field":"•••"}""")]
+    [TestCase(
+        """{"user_ids":["1","2"],"msg_ids":["a"],"new_field":7}""",
+        """{"user_ids":["•••","•••"],"msg_ids":["a"],"new_field":"•••"}""")]
     [TestCase("\ufeff{\"text\":null}", """{"text":null}""")]
     public void Only_what_names_nobody_is_shown(string body, string shown) =>
         Assert.That(EventBody.Masked(Encoding.UTF8.GetBytes(body)), Is.EqualTo(shown));

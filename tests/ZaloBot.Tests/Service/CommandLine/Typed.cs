@@ -11,7 +11,8 @@ internal static class Typed
         using var output = new StringWriter();
         using var error = new StringWriter();
         var time = new FakeTimeProvider(new DateTimeOffset(2026, 3, 10, 2, 0, 0, TimeSpan.Zero));
-        var code = await Cli.RunAsync(args, new Terminal(new StringReader(input), output, error, time, "kythuat", IsColoured: false), CancellationToken.None);
+        var terminal = new Terminal(new StringReader(input), output, error, time, "kythuat", IsColoured: false);
+        var code = await Cli.RunAsync(args, terminal, CancellationToken.None);
         return (code, output.ToString(), error.ToString());
     }
 }

@@ -22,7 +22,8 @@ public sealed class UnderstandVerbTests
             Assert.That(read[0].GetProperty("intent").GetString(), Is.EqualTo("scam_report"));
             Assert.That(read[0].GetProperty("entities").GetProperty("phones")[0].GetString(), Is.EqualTo("+84912345678"));
             Assert.That(
-                read[0].GetProperty("entities").GetProperty("accounts")[0].GetRawText(), Is.EqualTo("""{"number":"0123456789","bank":"VCB"}"""));
+                read[0].GetProperty("entities").GetProperty("accounts")[0].GetRawText(),
+                Is.EqualTo("""{"number":"0123456789","bank":"VCB"}"""));
             Assert.That(read[0].GetProperty("entities").GetProperty("times")[0].GetProperty("from").GetString(), Does.EndWith("+07:00"));
             Assert.That(read[1].GetProperty("text").GetString(), Is.Empty);
             Assert.That(read[2].GetProperty("entities").GetProperty("hamlets")[0].GetString(), Is.EqualTo("Thôn An Điền Nam"));

@@ -64,10 +64,13 @@ public sealed class SampleSettingsTests
         Assert.That(missing, Is.Empty);
     }
 
-    private static IConfigurationBuilder Sample() => new ConfigurationBuilder().AddJsonFile(Path.Combine(Root(), "appsettings.sample.json"));
+    private static IConfigurationBuilder Sample() =>
+        new ConfigurationBuilder().AddJsonFile(Path.Combine(Root(), "appsettings.sample.json"));
 
     private static IEnumerable<string> Placeholders(IConfiguration configuration) =>
-        configuration.AsEnumerable().Where(setting => setting.Value?.StartsWith("CHANGE-ME", StringComparison.Ordinal) == true).Select(setting => setting.Key);
+        configuration.AsEnumerable()
+            .Where(setting => setting.Value?.StartsWith("CHANGE-ME", StringComparison.Ordinal) == true)
+            .Select(setting => setting.Key);
 
     private static Dictionary<string, string?> Filled(string keyFile) => new()
     {
