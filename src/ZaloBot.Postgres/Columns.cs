@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -7,13 +6,6 @@ namespace ZaloBot.Postgres;
 /// <summary>Turns rows into one array parameter a column, for <c>unnest</c>: one round trip however many rows.</summary>
 internal static class Columns
 {
-    /// <summary>Stored name of an enum member: <c>DaTiepNhan</c> is <c>da_tiep_nhan</c>, <c>ScamReport</c> is <c>scam_report</c>.</summary>
-    internal static string Name<T>(T value)
-        where T : struct, Enum => JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString());
-
-    internal static T Parse<T>(string name)
-        where T : struct, Enum => Enum.Parse<T>(name.Replace("_", "", StringComparison.Ordinal), ignoreCase: true);
-
     internal static NpgsqlParameter<T[]> Of<TRow, T>(IReadOnlyList<TRow> rows, Func<TRow, T> column)
     {
         var values = new T[rows.Count];

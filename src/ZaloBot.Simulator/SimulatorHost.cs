@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using ZaloBot.Simulator.Chat;
 
 namespace ZaloBot.Simulator;
 
@@ -69,7 +70,9 @@ internal sealed class SimulatorHost : IAsyncDisposable
         });
         builder.Services.AddRoutingCore().AddSingleton(options);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(3));
-        builder.Logging.AddSimpleConsole().SetMinimumLevel(LogLevel.Warning);
+
+        // A failed start is told by whoever starts us, in one line.
+        builder.Logging.AddSimpleConsole().SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
         foreach (var part in _parts)
         {
             builder.Services.AddSingleton(part);
@@ -89,5 +92,6 @@ internal sealed class SimulatorHost : IAsyncDisposable
         services.GetRequiredService<BehaviourControl>().Map(app);
         services.GetRequiredService<ConsoleControl>().Map(app);
         services.GetRequiredService<HouseControl>().Map(app);
+        app.MapChatPage();
     }
 }

@@ -4,7 +4,8 @@ namespace ZaloBot.Core.Content;
 
 /// <summary>Fills the ward's own facts into a text.</summary>
 /// <remarks>
-/// <c>{{SDT_TRUC_BAN}}</c>, <c>{{DIA_CHI}}</c>, <c>{{GIO_LAM_VIEC}}</c>, <c>{{DON_VI}}</c> come from <see cref="WardSettings"/>; what is not
+/// <c>{{SDT_TRUC_BAN}}</c>, <c>{{DIA_CHI}}</c>, <c>{{GIO_LAM_VIEC}}</c>, <c>{{DON_VI}}</c> come from <see cref="WardSettings"/>; what
+/// is not
 /// configured stays as it is, and such a text is never sent. A part in <c>[[…]]</c> is left out when its placeholder is not configured.
 /// </remarks>
 public static class Template

@@ -2,7 +2,9 @@ using ZaloBot.Core.Understanding;
 
 namespace ZaloBot.Core.Conversations;
 
-/// <summary>How long to wait for more of a burst (issue: 0.5 s after a text that looks finished, up to 3 s after one that does not).</summary>
+/// <summary>
+/// How long to wait for more of a burst (issue: 0.5 s after a text that looks finished, up to 3 s after one that does not).
+/// </summary>
 /// <param name="Finished">0 to 10 s; 0 turns gathering off.</param>
 /// <param name="Unfinished">0 to 10 s.</param>
 public readonly record struct PauseLengths(TimeSpan Finished, TimeSpan Unfinished);
@@ -19,8 +21,8 @@ public static class BurstPause
     /// <summary>Words after which a thought goes on, without marks.</summary>
     private static readonly HashSet<string> Connecting = new(StringComparer.Ordinal)
     {
-        "la", "thi", "o", "va", "ma", "voi", "nhung", "tai", "vi", "nen", "cho", "cua", "khi", "luc", "hoi", "tu", "den", "neu", "rang", "hoac",
-        "gan", "noi", "keu", "co", "bi", "vao", "ra", "cai", "con", "mot", "may", "nhu", "de", "cung", "thang",
+        "la", "thi", "o", "va", "ma", "voi", "nhung", "tai", "vi", "nen", "cho", "cua", "khi", "luc", "hoi", "tu", "den", "neu", "rang",
+        "hoac", "gan", "noi", "keu", "co", "bi", "vao", "ra", "cai", "con", "mot", "may", "nhu", "de", "cung", "thang",
     };
 
     /// <summary>When the turn may start: at once for a clear emergency and for anything that is not written by the person.</summary>
@@ -46,7 +48,9 @@ public static class BurstPause
         return ready < latest || latest < last.ReceivedAt ? ready : latest;
     }
 
-    /// <summary>A stop, a command or number, or enough words without a connecting one at the end; media alone waits for its words.</summary>
+    /// <summary>
+    /// A stop, a command or number, or enough words without a connecting one at the end; media alone waits for its words.
+    /// </summary>
     internal static bool LooksFinished(Activity.Message message)
     {
         var text = message.Text.AsSpan().TrimEnd();

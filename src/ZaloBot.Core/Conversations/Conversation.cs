@@ -4,7 +4,8 @@ using ZaloBot.Core.Understanding;
 namespace ZaloBot.Core.Conversations;
 
 /// <summary>Everything the bot must remember about one thread with one person between turns. Saved as JSON after each turn.</summary>
-/// <remarks>A new field needs a default; a renamed or removed one needs an upgrade in <see cref="ConversationJson"/> and a test file.</remarks>
+/// <remarks>A new field needs a default; a renamed or removed one needs an upgrade in <see cref="ConversationJson"/> and a test
+/// file.</remarks>
 public sealed record Conversation
 {
     /// <summary>Version of this shape, see <see cref="ConversationJson"/>.</summary>

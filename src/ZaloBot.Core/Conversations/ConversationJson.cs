@@ -12,7 +12,9 @@ public static class ConversationJson
     /// <summary>Version that is written today; one more than the number of upgrades.</summary>
     public const int CurrentVersion = 1;
 
-    /// <summary>The upgrade at index n makes version n + 2 out of version n + 1. Each has a test file with a state of the old version.</summary>
+    /// <summary>
+    /// The upgrade at index n makes version n + 2 out of version n + 1. Each has a test file with a state of the old version.
+    /// </summary>
     private static readonly IReadOnlyList<Func<JsonObject, JsonObject>> Upgrades = [];
 
     /// <summary>Vietnamese is stored readable, not as \u escapes.</summary>

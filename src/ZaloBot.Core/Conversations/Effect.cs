@@ -2,7 +2,10 @@ using ZaloBot.Core.Cases;
 
 namespace ZaloBot.Core.Conversations;
 
-/// <summary>A decision of a turn or of an officer's action that is not carried out yet. The service stores all effects of a turn in one transaction.</summary>
+/// <summary>
+/// A decision of a turn or of an officer's action that is not carried out yet. The service stores all effects of a turn in one
+/// transaction.
+/// </summary>
 public abstract record Effect
 {
     private Effect()

@@ -9,7 +9,9 @@ using ZaloBot.Core.Understanding;
 
 namespace ZaloBot.Core.Conversations;
 
-/// <summary>Which dialog hears a message: commands first, then the running dialog unless something else interrupts it, then the intent.</summary>
+/// <summary>
+/// Which dialog hears a message: commands first, then the running dialog unless something else interrupts it, then the intent.
+/// </summary>
 internal static class Routing
 {
     public static DialogTurn Decide(TurnContext turn, DialogState? active)
@@ -72,7 +74,8 @@ internal static class Routing
         var dialog = DialogList.Of(active);
         return turn.Reading is { Sure: true, Intent: not Intent.Other } reading && reading.Intent switch
         {
-            Intent.Tip => !dialog.Is(TipDialog.Name) && !(dialog.Is(ScamDialog.Name) && active.CaseId is not null && reading.Emergency is null),
+            Intent.Tip when dialog.Is(ScamDialog.Name) && active.CaseId is not null => reading.Emergency is not null,
+            Intent.Tip => !dialog.Is(TipDialog.Name),
             Intent.ScamReport => !dialog.Is(ScamDialog.Name) && !(dialog.Is(TipDialog.Name) && active.CaseId is null),
             _ => dialog.Is(MenuDialog.Name),
         };

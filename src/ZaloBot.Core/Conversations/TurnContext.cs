@@ -55,8 +55,11 @@ public sealed record TurnContext
     public bool HasStory => !IsWordless && (Command == Command.None || Texts.Count > 1);
 
     /// <summary>The same turn about what was written earlier, before the person chose.</summary>
-    public TurnContext About(IReadOnlyList<string> texts) =>
-        this with { Texts = texts, Text = string.Join('\n', texts), Command = Command.None, Reading = Understander.Read(string.Join('\n', texts), Knowledge, Now) };
+    public TurnContext About(IReadOnlyList<string> texts)
+    {
+        var text = string.Join('\n', texts);
+        return this with { Texts = texts, Text = text, Command = Command.None, Reading = Understander.Read(text, Knowledge, Now) };
+    }
 
     /// <summary>The id for a case that this turn opens.</summary>
     public Guid NewCaseId => Random.Id(0);

@@ -11,7 +11,8 @@ namespace ZaloBot.Core.Dialogs;
 
 /// <summary>A dialog: its first step, and the step that a message takes from any of its states.</summary>
 /// <param name="State">The base of the dialog's states; null when it never waits for an answer.</param>
-public sealed record Dialog(string Name, Type? State, Func<TurnContext, DialogTurn> Start, Func<TurnContext, DialogState, DialogTurn> Continue)
+public sealed record Dialog(
+    string Name, Type? State, Func<TurnContext, DialogTurn> Start, Func<TurnContext, DialogState, DialogTurn> Continue)
 {
     public bool Is(string name) => Name == name;
 }

@@ -29,7 +29,7 @@ internal static class Facts
             Accounts = entities.Accounts,
             Urls = entities.Urls,
             Plates = entities.Plates,
-            Loss = reading is { Intent: Intent.ScamReport, Money: MoneySaid.Sent } && entities.Amounts.Count > 0 ? entities.Amounts.Max() : null,
+            Loss = LossOf(reading),
             Attachments = turn.Attachments,
             Location = turn.Location,
             Flags = FlagsOf(turn, hamlet),
@@ -45,15 +45,20 @@ internal static class Facts
         ? NeedsListening(turn) ? Urgency.U1 : Urgency.U2
         : turn.Reading.Urgency;
 
-    private static IReadOnlyList<string> FlagsOf(TurnContext turn, Hamlet? hamlet) => (hamlet is { OutsideWard: true }, NeedsListening(turn)) switch
-    {
-        (true, true) => ["out_of_area", "needs_listening"],
-        (true, false) => ["out_of_area"],
-        (false, true) => ["needs_listening"],
-        _ => [],
-    };
+    private static IReadOnlyList<string> FlagsOf(TurnContext turn, Hamlet? hamlet) =>
+        (hamlet is { OutsideWard: true }, NeedsListening(turn)) switch
+        {
+            (true, true) => ["out_of_area", "needs_listening"],
+            (true, false) => ["out_of_area"],
+            (false, true) => ["needs_listening"],
+            _ => [],
+        };
 
-    private static bool NeedsListening(TurnContext turn) => turn.Attachments.Any(a => a.Kind is AttachmentKind.Audio or AttachmentKind.Video);
+    private static bool NeedsListening(TurnContext turn) =>
+        turn.Attachments.Any(a => a.Kind is AttachmentKind.Audio or AttachmentKind.Video);
+
+    private static long? LossOf(Reading reading) =>
+        reading is { Intent: Intent.ScamReport, Money: MoneySaid.Sent, Entities.Amounts: { Count: > 0 } amounts } ? amounts.Max() : null;
 
     /// <summary>The matter's category, as far as the text is about a matter of that kind.</summary>
     public static string? CategoryOf(Reading reading, CaseKind? kind) => (kind, reading.Category) switch

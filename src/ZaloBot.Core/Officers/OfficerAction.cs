@@ -2,7 +2,9 @@ using ZaloBot.Core.Conversations;
 
 namespace ZaloBot.Core.Officers;
 
-/// <summary>What every door needs to know of an action; chat words, command line, help and the rights table are made from the list of them.</summary>
+/// <summary>
+/// What every door needs to know of an action; chat words, command line, help and the rights table are made from the list of them.
+/// </summary>
 /// <param name="Name">Stable name such as <c>case.accept</c>.</param>
 /// <param name="CommandLine">Form on the command line, without the program's name.</param>
 /// <param name="HelpKey">Key of the Vietnamese help line in <c>texts.vi.json</c>.</param>

@@ -19,6 +19,8 @@ public static class EmergencyCards
 
     public static IReadOnlyList<Button> ButtonsOf(EmergencyKind kind) =>
     [
-        .. Of(kind).Numbers.Select(n => new Button(Texts.Get("emergency.button").Replace("{number}", n, StringComparison.Ordinal), ButtonKind.Phone, n)),
+        .. from number in Of(kind).Numbers
+           let title = Texts.Get("emergency.button").Replace("{number}", number, StringComparison.Ordinal)
+           select new Button(title, ButtonKind.Phone, number),
     ];
 }

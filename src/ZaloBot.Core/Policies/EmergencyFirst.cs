@@ -4,7 +4,8 @@ using ZaloBot.Core.Understanding;
 namespace ZaloBot.Core.Policies;
 
 /// <summary>
-/// Whom to call stands in the first line of the first message, before anything a dialog says: the fixed card once, a short line when the same
+/// Whom to call stands in the first line of the first message, before anything a dialog says: the fixed card once, a short line when
+/// the same
 /// danger goes on, neither when the card was already sent while PostgreSQL was away.
 /// </summary>
 public static class EmergencyFirst

@@ -10,7 +10,7 @@ public static class ForbiddenWords
     private static readonly PhraseBook<string> Book = Load();
 
     public static TurnResult Apply(TurnContext turn, TurnResult proposed) =>
-        Says.Map(proposed, say => In(say.Text) is null ? say : turn.Say("common.officer_will_answer") with { IsEmergency = say.IsEmergency });
+        Says.Map(proposed, say => In(say.Text) is null ? say : turn.Say("common.officer_will_answer"));
 
     /// <summary>The first forbidden phrase in a text, null when there is none.</summary>
     public static string? In(string text)

@@ -5,7 +5,9 @@ using ZaloBot.Core.Understanding;
 
 namespace ZaloBot.Core.Policies;
 
-/// <summary>A message that arrives more than a day after it was sent is kept for officers and starts no dialog; its sender gets one line.</summary>
+/// <summary>
+/// A message that arrives more than a day after it was sent is kept for officers and starts no dialog; its sender gets one line.
+/// </summary>
 public static class LateEvents
 {
     public static TurnResult Apply(TurnContext turn, TurnResult proposed)
@@ -29,7 +31,12 @@ public static class LateEvents
             Category = reading.Intent is Intent.Tip or Intent.ScamReport ? reading.Category : null,
             Urgency = reading.Urgency,
             Texts = texts,
-            Attachments = [.. turn.Late.SelectMany(m => m.Attachments.Select(a => new CaseAttachment(a.Kind, a.Url, a.Name, m.ReceivedAt)))],
+            Attachments =
+            [
+                .. from message in turn.Late
+                   from a in message.Attachments
+                   select new CaseAttachment(a.Kind, a.Url, a.Name, message.ReceivedAt),
+            ],
             Flags = ["late"],
         };
         var sent = turn.Late[0].At;

@@ -58,7 +58,8 @@ internal static class Amounts
             end += 4;
         }
 
-        if (groups == 0 && end < raw.Length && raw[end] is '.' or ',' && EndOfDigits(raw, end + 1) is var fraction && fraction - end is 2 or 3)
+        var fraction = end < raw.Length && raw[end] is '.' or ',' ? EndOfDigits(raw, end + 1) : end;
+        if (groups == 0 && fraction - end is 2 or 3)
         {
             digits += "." + raw[(end + 1)..fraction];
             end = fraction;
@@ -102,7 +103,8 @@ internal static class Amounts
     private static (decimal More, int End) ReadRest(string raw, int at, long unit)
     {
         var start = at < raw.Length && raw[at] == ' ' ? at + 1 : at;
-        if (raw.AsSpan(start).StartsWith("rưỡi", StringComparison.OrdinalIgnoreCase) || raw.AsSpan(start).StartsWith("ruoi", StringComparison.OrdinalIgnoreCase))
+        var next = raw.AsSpan(start);
+        if (next.StartsWith("rưỡi", StringComparison.OrdinalIgnoreCase) || next.StartsWith("ruoi", StringComparison.OrdinalIgnoreCase))
         {
             return (unit / 2, start + 4);
         }
@@ -120,7 +122,8 @@ internal static class Amounts
             return (digits * small, smallEnd);
         }
 
-        var alone = end == raw.Length || !(char.IsLetterOrDigit(raw[end]) || (raw[end] == ' ' && end + 1 < raw.Length && char.IsLetterOrDigit(raw[end + 1])));
+        var behind = end < raw.Length && raw[end] == ' ' ? end + 1 : end;
+        var alone = behind == raw.Length || !char.IsLetterOrDigit(raw[behind]);
         return alone || start == at ? (digits * unit / (decimal)Math.Pow(10, end - start), end) : (0, at);
     }
 }

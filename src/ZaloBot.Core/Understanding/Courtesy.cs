@@ -3,10 +3,15 @@ namespace ZaloBot.Core.Understanding;
 /// <summary>Little words that only make a sentence polite (domain.md §6.2).</summary>
 internal static class Courtesy
 {
-    private static readonly HashSet<string> Before = new(StringComparer.Ordinal) { "da", "thua", "vang", "cho", "chu", "anh", "em", "con", "toi" };
+    private static readonly HashSet<string> Before = new(StringComparer.Ordinal)
+    {
+        "da", "thua", "vang", "cho", "chu", "anh", "em", "con", "toi",
+    };
 
-    private static readonly HashSet<string> After =
-        new(StringComparer.Ordinal) { "a", "nha", "nhe", "nghe", "nghen", "di", "oi", "em", "con", "chu", "anh", "can", "bo", "luon", "gium", "voi" };
+    private static readonly HashSet<string> After = new(StringComparer.Ordinal)
+    {
+        "a", "nha", "nhe", "nghe", "nghen", "di", "oi", "em", "con", "chu", "anh", "can", "bo", "luon", "gium", "voi",
+    };
 
     /// <summary>The text without polite words at its two ends; null when nothing is left or nothing was there.</summary>
     public static string? Strip(Words words)
@@ -25,5 +30,6 @@ internal static class Courtesy
         return first == end || (first == 0 && end == words.Count) ? null : words.RawOf(first, end);
     }
 
-    private static bool Contains(HashSet<string> set, ReadOnlySpan<char> word) => set.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word);
+    private static bool Contains(HashSet<string> set, ReadOnlySpan<char> word) =>
+        set.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word);
 }

@@ -104,9 +104,8 @@ internal static class FaqIndex
     private static Index Build()
     {
         var variants = Faq.All.SelectMany(e => e.Questions.Select(q => (e.Id, Terms: Terms(Normaliser.Read(q))))).ToArray();
-        var counts = variants.SelectMany(v => v.Terms.Select(t => (t, v.Id))).Distinct().GroupBy(x => x.t).ToDictionary(g => g.Key, g => g.Count());
-        double WeightOf(string term) => Math.Log(1 + ((double)Faq.All.Count / counts[term])) * (term.Contains(' ', StringComparison.Ordinal) ? 0.6 : 1);
-        var weights = counts.Keys.ToDictionary(t => t, WeightOf);
+        var inEntries = variants.SelectMany(v => v.Terms.Select(t => (Term: t, v.Id))).Distinct().CountBy(x => x.Term);
+        var weights = inEntries.ToDictionary(c => c.Key, c => Weight(c.Key, c.Value));
         var postings = new Dictionary<string, List<Posting>>(StringComparer.Ordinal);
         for (var i = 0; i < variants.Length; i++)
         {
@@ -129,7 +128,12 @@ internal static class FaqIndex
             UnknownWeight: Math.Log(1 + Faq.All.Count) * 0.35);
     }
 
+    /// <summary>Rare words weigh more; a pair less than a word, since its words are counted too.</summary>
+    private static double Weight(string term, int entries) =>
+        Math.Log(1 + ((double)Faq.All.Count / entries)) * (term.Contains(' ', StringComparison.Ordinal) ? 0.6 : 1);
+
     private readonly record struct Posting(int Variant, float Weight);
 
-    private sealed record Index(string[] Variants, Dictionary<string, double> Weights, Dictionary<string, Posting[]> Postings, double UnknownWeight);
+    private sealed record Index(
+        string[] Variants, Dictionary<string, double> Weights, Dictionary<string, Posting[]> Postings, double UnknownWeight);
 }

@@ -31,7 +31,9 @@ internal sealed class Gazetteer
 
     public void Find(Words words, List<Hit<Hamlet>> hits) => _book.Find(words, hits);
 
-    /// <summary>A name of one word or a number is met only behind its kind ("làng Nhoi", "tổ 5"), a longer one also bare ("An Điền Nam").</summary>
+    /// <summary>
+    /// A name of one word or a number is met only behind its kind ("làng Nhoi", "tổ 5"), a longer one also bare ("An Điền Nam").
+    /// </summary>
     public static IEnumerable<string> Forms(string name)
     {
         var lower = name.Normalize().ToLowerInvariant();

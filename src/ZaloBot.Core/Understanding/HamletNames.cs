@@ -5,7 +5,9 @@ namespace ZaloBot.Core.Understanding;
 /// <summary>Finds hamlets by a name that an officer typed.</summary>
 public static class HamletNames
 {
-    /// <summary>Hamlets with this name or alias, case, marks and blanks apart; exact names before others. Empty when there is none.</summary>
+    /// <summary>
+    /// Hamlets with this name or alias, case, marks and blanks apart; exact names before others. Empty when there is none.
+    /// </summary>
     public static IReadOnlyList<Hamlet> Find(string name, IReadOnlyList<Hamlet> hamlets)
     {
         var wanted = Normaliser.Read(name);

@@ -3,7 +3,9 @@ using ZaloBot.Core.Content;
 
 namespace ZaloBot.Core.Understanding;
 
-/// <summary>Phones, bank accounts and identity numbers among the digits that are left when plates and money are taken out (domain.md §4.4).</summary>
+/// <summary>
+/// Phones, bank accounts and identity numbers among the digits that are left when plates and money are taken out (domain.md §4.4).
+/// </summary>
 internal static class Numbers
 {
     /// <summary>Most pieces that one number may be written in, and most digits.</summary>
@@ -16,7 +18,8 @@ internal static class Numbers
 
     private static readonly PhraseBook<(string Code, string Section)> Banks = Load();
 
-    public static (List<string> Phones, List<BankAccount> Accounts, List<string> Banks, List<string> Ids) Find(Words words, ReadOnlySpan<bool> used)
+    public static (List<string> Phones, List<BankAccount> Accounts, List<string> Banks, List<string> Ids) Find(
+        Words words, ReadOnlySpan<bool> used)
     {
         var hits = new List<Hit<(string Code, string Section)>>();
         Banks.Find(words, hits);
@@ -82,7 +85,8 @@ internal static class Numbers
     }
 
     /// <summary>The bank named nearest before the number, or soon after it; "số tài khoản" alone when no bank is.</summary>
-    private static (string Code, string Section)? ContextOf(Words words, (int Start, int End) run, List<Hit<(string Code, string Section)>> banks)
+    private static (string Code, string Section)? ContextOf(
+        Words words, (int Start, int End) run, List<Hit<(string Code, string Section)>> banks)
     {
         (string Code, string Section)? context = null;
         foreach (var hit in banks)
@@ -90,7 +94,9 @@ internal static class Numbers
             var (start, end) = (words[hit.Start].RawStart, words[hit.End - 1].RawEnd);
             var before = end <= run.Start && run.Start - end <= Near;
             var after = start >= run.End && start - run.End <= Near / 2;
-            if ((before || (after && (context is null || context.Value.Section == "account"))) && (hit.Value.Section != "account" || context is null && before))
+            var isBank = hit.Value.Section != "account";
+            var noBankYet = context is null or { Section: "account" };
+            if (isBank ? before || (after && noBankYet) : before && context is null)
             {
                 context = hit.Value;
             }
@@ -211,7 +217,8 @@ internal static class Numbers
 
         var before = words.Raw.AsSpan(Math.Max(0, run.Start - Near), Math.Min(Near, run.Start));
         return digits.Length is 9 or 12 && (before.Contains("cmnd", StringComparison.OrdinalIgnoreCase)
-            || before.Contains("cccd", StringComparison.OrdinalIgnoreCase) || before.Contains("căn cước", StringComparison.OrdinalIgnoreCase)
+            || before.Contains("cccd", StringComparison.OrdinalIgnoreCase)
+            || before.Contains("căn cước", StringComparison.OrdinalIgnoreCase)
             || before.Contains("chứng minh", StringComparison.OrdinalIgnoreCase));
     }
 

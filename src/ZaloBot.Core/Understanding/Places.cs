@@ -7,11 +7,14 @@ internal static class Places
 {
     private const int LongestPlace = 8;
 
-    private static readonly PhraseBook<bool> Starts = Book("ở", "tại", "gần", "ngay", "trước cổng", "trước nhà", "sau nhà", "đoạn", "đầu hẻm", "cuối rẫy", "ngoài chợ", "trong chợ", "dưới suối");
+    private static readonly PhraseBook<bool> Starts = Book(
+        "ở", "tại", "gần", "ngay", "trước cổng", "trước nhà", "sau nhà", "đoạn", "đầu hẻm",
+        "cuối rẫy", "ngoài chợ", "trong chợ", "dưới suối");
 
     private static readonly PhraseBook<bool> Ends = Book(
         "lúc", "hồi", "khi", "vào", "thì", "là", "có", "mà", "nhờ", "đang", "bị", "rồi", "nó", "tụi", "xin", "mong", "và", "với",
-        "tối", "sáng", "trưa", "chiều", "hôm", "đêm", "khuya", "bây giờ", "nãy", "vừa", "mới", "mấy", "nhà tôi", "cần", "phải", "được", "không");
+        "tối", "sáng", "trưa", "chiều", "hôm", "đêm", "khuya", "bây giờ", "nãy", "vừa", "mới", "mấy", "nhà tôi",
+        "cần", "phải", "được", "không");
 
     /// <param name="hamlets">Hamlets found in the same text; a place that is only a hamlet is not said twice.</param>
     public static string? Find(Words words, List<Hit<Hamlet>> hamlets)
@@ -50,7 +53,8 @@ internal static class Places
     }
 
     /// <summary>"ở đâu", "tại sao", "tai nạn", "ở đây" are no places an officer could find.</summary>
-    private static bool IsQuestion(Words words, int first) => words.PlainOf(first) is "dau" or "sao" or "nan" or "mo" or "khoan" or "day" or "do" or "vi" or "nha";
+    private static bool IsQuestion(Words words, int first) =>
+        words.PlainOf(first) is "dau" or "sao" or "nan" or "mo" or "khoan" or "day" or "do" or "vi" or "nha";
 
     private static PhraseBook<bool> Book(params ReadOnlySpan<string> phrases)
     {

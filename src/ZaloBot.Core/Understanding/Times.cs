@@ -86,14 +86,15 @@ internal static partial class Times
 
         foreach (Match match in DatePattern().Matches(raw))
         {
-            var (day, month) = (int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture), int.Parse(match.Groups[2].ValueSpan, CultureInfo.InvariantCulture));
-            var year = match.Groups[3].Success ? int.Parse(match.Groups[3].ValueSpan, CultureInfo.InvariantCulture) : 0;
+            var (day, month, year) = (NumberOf(match.Groups[1]), NumberOf(match.Groups[2]), NumberOf(match.Groups[3]));
             if (month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(2024, month))
             {
                 found.Add(new Found(match.Index, match.Index + match.Length, new Sign(Kind.Date, day, month, year)));
             }
         }
     }
+
+    private static int NumberOf(Group group) => group.Success ? int.Parse(group.ValueSpan, CultureInfo.InvariantCulture) : 0;
 
     private static TimeSaid? Resolve(List<Found> signs, string raw, DateTimeOffset now)
     {

@@ -5,8 +5,8 @@ internal static class Urls
 {
     private static readonly HashSet<string> Endings = new(StringComparer.OrdinalIgnoreCase)
     {
-        "com", "vn", "net", "org", "info", "top", "vip", "cc", "win", "xyz", "shop", "online", "site", "me", "ly", "id", "io", "apk", "club",
-        "store", "app", "link", "live", "co", "biz", "support", "icu", "asia", "pro", "one", "fun", "bet",
+        "com", "vn", "net", "org", "info", "top", "vip", "cc", "win", "xyz", "shop", "online", "site", "me", "ly", "id", "io", "apk",
+        "club", "store", "app", "link", "live", "co", "biz", "support", "icu", "asia", "pro", "one", "fun", "bet",
     };
 
     /// <param name="used">Marked where an address stands, so that its digits are no phone.</param>

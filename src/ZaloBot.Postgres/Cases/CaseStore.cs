@@ -1,3 +1,4 @@
+using System.Data;
 using Dapper;
 using Npgsql;
 using ZaloBot.Core.Cases;
@@ -37,7 +38,7 @@ public sealed class CaseStore(Database database)
                 {
                     oaId,
                     filter.Since,
-                    state = filter.State is { } state ? Columns.Name(state) : null,
+                    state = filter.State?.Wire(),
                     filter.Hamlet,
                     filter.Limit,
                 };
@@ -186,7 +187,7 @@ internal sealed record CaseRow
     {
         Id = Id,
         Number = Number,
-        State = Columns.Parse<CaseState>(State),
+        State = CaseWords.StateOf(State) ?? throw new DataException(nameof(State)),
         Reporter = Reporter,
         Owner = Owner,
         ReceivedAt = ReceivedAt,
@@ -198,9 +199,9 @@ internal sealed record CaseRow
         MergedInto = MergedInto,
         Facts = new CaseFacts
         {
-            Kind = Columns.Parse<CaseKind>(Kind),
+            Kind = CaseWords.KindOf(Kind),
             Category = Category,
-            Urgency = Urgency is null ? null : Columns.Parse<Urgency>(Urgency),
+            Urgency = Urgency is null ? null : CaseWords.UrgencyOf(Urgency),
             Hamlet = Hamlet,
             Where = Place,
             When = WhenAt,

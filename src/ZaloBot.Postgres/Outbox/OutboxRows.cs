@@ -17,6 +17,13 @@ public enum OutboxState
     Uncertain,
 }
 
+internal static class OutboxStates
+{
+    private static readonly string[] Names = ["queued", "sending", "sent", "delivered", "failed", "uncertain"];
+
+    internal static string Name(OutboxState state) => Names[(int)state];
+}
+
 /// <summary>A message that this process now holds for sending.</summary>
 public sealed record DueMessage(
     ConversationKey Recipient, long Id, short Priority, OutboxMessage Message, int Attempts, DateTimeOffset CreatedAt, bool IsBulk);

@@ -3,7 +3,9 @@ using ZaloBot.Core.Conversations;
 
 namespace ZaloBot.Core.Dialogs.Handoff;
 
-/// <summary>"gặp cán bộ", and what the bot could not understand twice: a case for an officer, and everything that follows is added to it.</summary>
+/// <summary>
+/// "gặp cán bộ", and what the bot could not understand twice: a case for an officer, and everything that follows is added to it.
+/// </summary>
 public static class HandoffDialog
 {
     public const string Name = "handoff";

@@ -41,7 +41,8 @@ public static class MenuDialog
             return TipDialog.Start(turn.About([.. earlier, .. turn.Texts]));
         }
 
-        return turn.HasStory && turn.Reading is not ({ IsThanks: true } or { IsGreeting: true }) ? NotUnderstood(turn, earlier) : Start(turn);
+        var isCourtesy = turn.Reading is { IsThanks: true } or { IsGreeting: true };
+        return turn.HasStory && !isCourtesy ? NotUnderstood(turn, earlier) : Start(turn);
     }
 
     /// <summary>Begins what was chosen, about what was written before the choice.</summary>

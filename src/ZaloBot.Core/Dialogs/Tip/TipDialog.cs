@@ -65,7 +65,10 @@ public static class TipDialog
         return TipQuestions.Next(turn, ask, Close(ask with { Closed = closed }), [enriched]);
     }
 
-    /// <summary>Whatever is answered to "where" is the place, to "when" the time, unless it clearly is something else: that is taken too, and the question stands.</summary>
+    /// <summary>
+    /// Whatever is answered to "where" is the place, to "when" the time, unless it clearly is something else: that is taken too, and
+    /// the question stands.
+    /// </summary>
     private static CaseFacts AnswerFacts(TurnContext turn, TipAsk ask)
     {
         var facts = Facts.Of(turn, kind: null);

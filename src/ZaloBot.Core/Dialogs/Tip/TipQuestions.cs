@@ -55,7 +55,8 @@ internal static class TipQuestions
         }
 
         var key = KeyOf(next, category: null);
-        return new DialogTurn(next, [.. effects, new Effect.Say(turn.Words("tip.next", ("question", Lower(turn.Words(key)))), []) { Key = key }]);
+        var say = turn.Say("tip.next", ("question", Lower(turn.Words(key)))) with { Key = key };
+        return new DialogTurn(next, [.. effects, say]);
     }
 
     /// <summary>The same question in other words.</summary>

@@ -11,7 +11,8 @@ public static class SendAlert
     public static readonly OfficerAction Action = new("alert.send", "alert send --hamlets all|NAME,… --text-file F", "action.alert.help");
 
     /// <param name="Kind">Template kind such as <c>thong_bao</c>.</param>
-    /// <param name="Hamlets">Names or aliases; the one word <c>all</c> = every hamlet of the ward with a group. Empty = nobody, never everybody.</param>
+    /// <param name="Hamlets">Names or aliases; the one word <c>all</c> = every hamlet of the ward with a group. Empty = nobody, never
+    /// everybody.</param>
     /// <param name="Text">1 to 2,000 characters.</param>
     /// <param name="Approver">The second person behind it; the demo says <c>demo</c>.</param>
     public sealed record Arguments(string Kind, IReadOnlyList<string> Hamlets, string Text, string Approver);
@@ -35,7 +36,8 @@ public static class SendAlert
         var targets = new List<AlertTarget>();
         if (names is [var only] && only.Trim() == "all")
         {
-            targets.AddRange(hamlets.Where(h => h is { OutsideWard: false, GroupId: not null }).Select(h => new AlertTarget(h.Name, h.GroupId)));
+            var all = hamlets.Where(h => h is { OutsideWard: false, GroupId: not null });
+            targets.AddRange(all.Select(h => new AlertTarget(h.Name, h.GroupId)));
             return (targets, targets.Count == 0 ? Rules.Fill("action.alert.no_target") : null);
         }
 
