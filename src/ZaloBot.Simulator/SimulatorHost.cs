@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using ZaloBot.Simulator.Chat;
 
 namespace ZaloBot.Simulator;
 
@@ -89,5 +90,6 @@ internal sealed class SimulatorHost : IAsyncDisposable
         services.GetRequiredService<BehaviourControl>().Map(app);
         services.GetRequiredService<ConsoleControl>().Map(app);
         services.GetRequiredService<HouseControl>().Map(app);
+        app.MapChatPage();
     }
 }
