@@ -1,6 +1,6 @@
 namespace ZaloBot.Core.Content;
 
-/// <summary>What the bot knows without any ward: the area's hamlets, and as approved whatever the sources are sure of (doors.md, understand).</summary>
+/// <summary>What is known without any ward (doors.md, understand): the area's hamlets, and as approved what the sources are sure of.</summary>
 public static class BuiltInKnowledge
 {
     private const string Sure = "sure";

@@ -28,7 +28,8 @@ internal sealed record AlertJsonView(
 }
 
 /// <summary>One hamlet of an alert; <paramref name="State"/> is queued, sent, delivered, failed, uncertain or relay.</summary>
-internal sealed record AlertGroupJsonView(string? GroupId, string Hamlet, string State, string? Reason, string? MessageId, DateTimeOffset? At)
+internal sealed record AlertGroupJsonView(
+    string? GroupId, string Hamlet, string State, string? Reason, string? MessageId, DateTimeOffset? At)
 {
     public static AlertGroupJsonView Of(AlertGroupView group) =>
         new(group.GroupId, group.Hamlet, group.State, group.Reason, group.MessageId, VietnamTime.Of(group.At));

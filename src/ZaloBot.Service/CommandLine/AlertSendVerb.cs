@@ -21,7 +21,12 @@ internal static class AlertSendVerb
     public static Verb Create(Terminal terminal) =>
         new Verb("send", SendAlert.Action.Help, "zalobot alert send --hamlets \"Thôn An Điền Nam,Tổ dân phố 1\" --text-file canh-bao.txt")
             .With(
-                new Option<string>(Hamlets) { Description = "Tên các nơi, cách nhau bằng dấu phẩy, hoặc all.", HelpName = "TÊN,…", Required = true },
+                new Option<string>(Hamlets)
+                {
+                    Description = "Tên các nơi, cách nhau bằng dấu phẩy, hoặc all.",
+                    HelpName = "TÊN,…",
+                    Required = true,
+                },
                 TextFile.Option("Tệp chứa nội dung; - là đầu vào chuẩn."),
                 new Option<string>(Kind) { Description = "Loại cảnh báo.", HelpName = "LOẠI", DefaultValueFactory = _ => "thong_bao" },
                 new Option<bool>(Wait) { Description = "Chờ tới khi không nhóm nào còn thay đổi." })
@@ -53,7 +58,8 @@ internal static class AlertSendVerb
         var store = new AlertStore(session.Database);
         while (true)
         {
-            var alert = await store.ShowAsync(session.OaId, number, cancellationToken) ?? throw new UnreachableException("alerts are never deleted");
+            var alert = await store.ShowAsync(session.OaId, number, cancellationToken)
+                ?? throw new UnreachableException("alerts are never deleted");
             if (!wait || alert.IsDone)
             {
                 return alert;

@@ -12,7 +12,12 @@ internal static class CaseCloseVerb
     public static Verb Create(Terminal terminal)
     {
         string[] results = [.. Enum.GetValues<CaseResult>().Select(CaseWords.Wire)];
-        var result = new Option<string>(Result) { Description = $"Kết quả: {string.Join(", ", results)}.", HelpName = "KẾT-QUẢ", Required = true };
+        var result = new Option<string>(Result)
+        {
+            Description = $"Kết quả: {string.Join(", ", results)}.",
+            HelpName = "KẾT-QUẢ",
+            Required = true,
+        };
         result.AcceptOnlyFromAmong(results);
         return new Verb("close", CloseCase.Action.Help, "zalobot case close 12 --result da_giai_quyet --text-file ket-qua.txt")
             .With(CaseReadVerbs.NumberArgument(), result, TextFile.Option("Tệp chứa lời gửi người báo."))
@@ -26,7 +31,8 @@ internal static class CaseCloseVerb
             return ExitCode.Failed;
         }
 
-        var result = CaseWords.ResultOf(parse.GetRequiredValue<string>(Result)) ?? throw new InvalidOperationException("checked by the option");
+        var result = CaseWords.ResultOf(parse.GetRequiredValue<string>(Result))
+            ?? throw new InvalidOperationException("checked by the option");
         return await CaseActions.RunAsync(
             session,
             parse,

@@ -72,7 +72,7 @@ internal static class CaseReadVerbs
             ["số", "khẩn", "loại", "trạng thái", "nơi", "nhận lúc", "cán bộ", "nội dung"],
             cases.Select(file => (IReadOnlyList<string?>)
             [
-                NumberWords.Of(file.Number), file.Facts.Urgency?.ToString(), (file.Facts.Kind ?? CaseKind.Other).Label(), file.State.Label(),
+                NumberWords.Of(file.Number), file.Facts.Urgency?.Wire(), (file.Facts.Kind ?? CaseKind.Other).Label(), file.State.Label(),
                 file.Facts.Hamlet ?? file.Facts.Where, VietnamTime.Show(file.ReceivedAt), file.Owner, Shorten(file.Facts.Texts),
             ]));
         return ExitCode.Done;

@@ -105,7 +105,8 @@ internal sealed record CaseView
 /// <param name="Bytes">Length; null until the bytes are kept as evidence.</param>
 internal sealed record AttachmentView(string Kind, string? Sha256, long? Bytes, DateTimeOffset ReceivedAt)
 {
-    public static AttachmentView Of(CaseAttachment file) => new(JsonNamingPolicy.SnakeCaseLower.ConvertName(file.Kind.ToString()), null, null, VietnamTime.Of(file.ReceivedAt));
+    public static AttachmentView Of(CaseAttachment file) =>
+        new(JsonNamingPolicy.SnakeCaseLower.ConvertName(file.Kind.ToString()), null, null, VietnamTime.Of(file.ReceivedAt));
 }
 
 /// <summary>Degrees, WGS 84.</summary>

@@ -6,7 +6,7 @@ namespace ZaloBot.Service.CommandLine;
 internal static class CheckConfigVerb
 {
     public static Verb Create(Terminal terminal) =>
-        new Verb("check-config", "Kiểm tra cấu hình và nêu mọi lỗi cùng lúc.", "zalobot check-config --config /etc/zalobot/appsettings.json")
+        new Verb("check-config", "Kiểm tra cấu hình, nêu mọi lỗi cùng lúc.", "zalobot check-config --config /etc/zalobot/appsettings.json")
             .Runs(async (parse, _) =>
             {
                 if (Settings.Load(terminal, parse) is not { } configuration)

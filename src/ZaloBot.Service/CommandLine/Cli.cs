@@ -52,7 +52,7 @@ internal static class Cli
         var root = new RootCommand("ZaloBot: Official Account của công an phường, xã.");
         root.Add(new Option<string>(Settings.ConfigOption)
         {
-            Description = $"Tệp cấu hình; mặc định là biến môi trường {Hosting.AppConfiguration.Variable}, rồi appsettings.json cạnh chương trình.",
+            Description = $"Tệp cấu hình; mặc định theo biến {Hosting.AppConfiguration.Variable}, rồi appsettings.json cạnh chương trình.",
             HelpName = "TỆP",
             Recursive = true,
         });

@@ -33,7 +33,10 @@ internal static class ContentVerbs
             .RunsForOa(terminal, (session, parse, cancellationToken) => ListAsync(kind, items, session, parse, cancellationToken));
 
     private static Verb Approve(string kind, IReadOnlyList<ContentItem> items, Terminal terminal) =>
-        new Verb("approve", "Duyệt nội dung đúng như đang có; sửa một chữ là phải duyệt lại.", $"zalobot {kind} approve {items[0].Id} --by \"Trung tá Nam\"")
+        new Verb(
+                "approve",
+                "Duyệt nội dung đúng như đang có; sửa một chữ là phải duyệt lại.",
+                $"zalobot {kind} approve {items[0].Id} --by \"Trung tá Nam\"")
             .With(
                 new Argument<string[]>(Ids) { Description = "Mã nội dung.", Arity = ArgumentArity.ZeroOrMore },
                 new Option<bool>(All) { Description = "Mọi nội dung." },
@@ -60,7 +63,11 @@ internal static class ContentVerbs
             {
                 Tables.PrintFacts(
                     session.Terminal,
-                    ("mã", view.Id), ("tình trạng", Words(view)), ("tiêu đề", view.Title), ("tính đến", view.AsOf), ("nội dung", view.Text));
+                    ("mã", view.Id),
+                    ("tình trạng", Words(view)),
+                    ("tiêu đề", view.Title),
+                    ("tính đến", view.AsOf),
+                    ("nội dung", view.Text));
                 session.Terminal.Out.WriteLine();
             }
 
@@ -90,7 +97,9 @@ internal static class ContentVerbs
             return session.Terminal.Fail($"Không có nội dung «{unknown}». Xem: zalobot {kind} list");
         }
 
-        var approved = items.Where(item => all || (sure && item.IsSure) || ids.Contains(item.Id)).ToDictionary(item => item.Id, item => item.Hash);
+        var approved = items
+            .Where(item => all || (sure && item.IsSure) || ids.Contains(item.Id))
+            .ToDictionary(item => item.Id, item => item.Hash);
         await new WardStore(session.Database).ApproveAsync(
             session.OaId, kind, approved, parse.GetRequiredValue<string>(By).Trim().Normalize(), session.Now, cancellationToken);
         session.Terminal.Out.WriteLine($"Đã duyệt {approved.Count} nội dung.");

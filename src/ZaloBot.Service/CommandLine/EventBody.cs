@@ -39,9 +39,10 @@ internal static class EventBody
 
     /// <summary>The kind of conversation, and letters that tell one from another.</summary>
     public static string MaskedConversation(string conversation) =>
-        conversation.Length <= PrefixLength
-            ? conversation
-            : conversation[..PrefixLength] + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(conversation)).AsSpan(0, HashLength));
+        conversation.Length <= PrefixLength ? conversation : conversation[..PrefixLength] + Hash(conversation);
+
+    private static string Hash(string text) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, HashLength));
 
     private static JsonNode? Mask(string name, JsonNode? node) => node switch
     {

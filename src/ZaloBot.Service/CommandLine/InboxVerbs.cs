@@ -4,7 +4,7 @@ using ZaloBot.Postgres.Inbox;
 
 namespace ZaloBot.Service.CommandLine;
 
-/// <summary><c>zalobot inbox list|show|retry</c>: events that were received, and those set aside because they could not be handled.</summary>
+/// <summary><c>zalobot inbox list|show|retry</c>: received events, above all those set aside because they could not be handled.</summary>
 internal static class InboxVerbs
 {
     private const string State = "--state";
@@ -14,7 +14,11 @@ internal static class InboxVerbs
 
     public static Verb Create(Terminal terminal)
     {
-        var state = new Option<string>(State) { Description = "aside (để riêng), waiting (đang chờ) hoặc all.", DefaultValueFactory = _ => "aside" };
+        var state = new Option<string>(State)
+        {
+            Description = "aside (để riêng), waiting (đang chờ) hoặc all.",
+            DefaultValueFactory = _ => "aside",
+        };
         state.AcceptOnlyFromAmong("aside", "waiting", "all");
         return Verb.Of(
             "inbox",

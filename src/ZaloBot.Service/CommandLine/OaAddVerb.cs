@@ -6,7 +6,9 @@ using ZaloBot.Service.Tokens;
 
 namespace ZaloBot.Service.CommandLine;
 
-/// <summary><c>zalobot oa add</c>: adds an OA and prints the link by which its admin lets the bot act for it; or takes a pair of tokens by hand.</summary>
+/// <summary>
+/// <c>zalobot oa add</c>: adds an OA and prints the link by which its admin lets the bot act for it; or takes a pair of tokens by hand.
+/// </summary>
 internal static class OaAddVerb
 {
     private const string Name = "--name";
@@ -25,7 +27,8 @@ internal static class OaAddVerb
                 new Option<string>(Name) { Description = "Tên OA như người dân thấy; không cần khi OA đã có.", HelpName = "TÊN" },
                 new Option<bool>(Rescue)
                 {
-                    Description = "Không in liên kết mà đọc từ đầu vào chuẩn hai dòng lấy tay ở API Explorer: access token, rồi refresh token.",
+                    Description = "Không in liên kết mà đọc từ đầu vào chuẩn hai dòng lấy tay ở API Explorer: "
+                        + "access token, rồi refresh token.",
                 })
             .RunsOnDatabase(terminal, RunAsync);
 

@@ -35,7 +35,9 @@ internal static class OaVerbs
     private static async Task<int> PauseAsync(Session session, DateTimeOffset? at, CancellationToken cancellationToken)
     {
         await new OaStore(session.Database).PauseAsync(session.OaId, at, cancellationToken);
-        session.Terminal.Out.WriteLine(at is null ? "OA gửi tin trở lại." : "OA ngừng gửi tin; tin đến vẫn được nhận. Gửi lại bằng: zalobot oa resume");
+        session.Terminal.Out.WriteLine(at is null
+            ? "OA gửi tin trở lại."
+            : "OA ngừng gửi tin; tin đến vẫn được nhận. Gửi lại bằng: zalobot oa resume");
         return ExitCode.Done;
     }
 }

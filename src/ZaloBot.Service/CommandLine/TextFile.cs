@@ -9,7 +9,7 @@ internal static class TextFile
 
     public static Option<string> Option(string description) => new(Name) { Description = description, HelpName = "TỆP", Required = true };
 
-    /// <summary>The text in NFC with plain line ends, without blanks around it; null when it cannot be read or is empty, which was said.</summary>
+    /// <summary>The text in NFC with plain line ends and no blanks around it; null when it cannot be read or is empty, which was said.</summary>
     public static async Task<string?> ReadAsync(Terminal terminal, string path, CancellationToken cancellationToken)
     {
         string text;

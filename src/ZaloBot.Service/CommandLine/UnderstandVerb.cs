@@ -12,7 +12,8 @@ internal static class UnderstandVerb
     public static Verb Create(Terminal terminal) =>
         new Verb(
                 "understand",
-                "Đọc từng dòng ở đầu vào chuẩn và in điều bot hiểu, mỗi dòng một đối tượng JSON. Không cần cơ sở dữ liệu, trừ khi nêu --oa.",
+                "Đọc từng dòng ở đầu vào chuẩn và in điều bot hiểu, mỗi dòng một đối tượng JSON. "
+                + "Không cần cơ sở dữ liệu, trừ khi nêu --oa.",
                 "echo 'mat trom con bo toi qua' | zalobot understand --now 2026-03-10T09:00:00+07:00")
             .With(
                 new Option<string>(Now) { Description = "Coi như bây giờ là lúc này (ISO 8601).", HelpName = "LÚC" },
@@ -47,7 +48,8 @@ internal static class UnderstandVerb
         return ExitCode.Done;
     }
 
-    private static async Task<Knowledge?> KnowledgeOfAsync(Terminal terminal, ParseResult parse, string oaId, CancellationToken cancellationToken)
+    private static async Task<Knowledge?> KnowledgeOfAsync(
+        Terminal terminal, ParseResult parse, string oaId, CancellationToken cancellationToken)
     {
         await using var session = await Session.OpenAsync(terminal, parse, cancellationToken);
         return session is null || await session.ChooseOaAsync(oaId, cancellationToken) is not null

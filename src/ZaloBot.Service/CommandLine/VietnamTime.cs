@@ -18,7 +18,8 @@ internal static class VietnamTime
     public static bool TryParse(string text, out DateTimeOffset time)
     {
         time = default;
-        if (!DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var parsed) || text.Length < 10 || text[4] != '-')
+        if (text is not [_, _, _, _, '-', _, _, '-', _, _, ..]
+            || !DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var parsed))
         {
             return false;
         }

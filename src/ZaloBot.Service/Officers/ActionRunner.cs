@@ -8,11 +8,13 @@ using ZaloBot.Zalo.OpenApi;
 
 namespace ZaloBot.Service.Officers;
 
-/// <summary>Carries out officers' actions for every door: what an action needs, its decision in Core and its effects share one transaction.</summary>
+/// <summary>
+/// Carries out officers' actions for every door: what an action needs, its decision in Core and its effects share one transaction.
+/// </summary>
 internal sealed class ActionRunner(Database database, TimeProvider time)
 {
     /// <summary>Runs an action on one case; whoever else acts on it waits.</summary>
-    /// <exception cref="Npgsql.NpgsqlException">The database is away; nothing is stored unless only the commit's answer was lost.</exception>
+    /// <exception cref="Npgsql.NpgsqlException">The database is away; nothing is stored, or (after a lost commit) all of it.</exception>
     public Task<ActionResult> OnCaseAsync(
         string oaId, int number, Func<CaseFile, ActionOutcome> decide, CancellationToken cancellationToken) =>
         database.WriteAsync(
@@ -33,7 +35,7 @@ internal sealed class ActionRunner(Database database, TimeProvider time)
             cancellationToken);
 
     /// <summary>Runs an action that is about no case.</summary>
-    /// <exception cref="Npgsql.NpgsqlException">The database is away; nothing is stored unless only the commit's answer was lost.</exception>
+    /// <exception cref="Npgsql.NpgsqlException">The database is away; nothing is stored, or (after a lost commit) all of it.</exception>
     public Task<ActionResult> OnWardAsync(string oaId, Func<ActionOutcome> decide, CancellationToken cancellationToken) =>
         database.WriteAsync(
             CrashPoint.SaveAction,

@@ -40,7 +40,8 @@ public sealed class CaseReadVerbsTests
         Assert.That(
             answer.Out,
             Is.EqualTo($$"""
-                {"number":"1","kind":"tip","category":"T-01","urgency":"U1","state":"da_tiep_nhan","hamlet":"Thôn An Điền Nam","where":"gần chợ",
+                {"number":"1","kind":"tip","category":"T-01","urgency":"U1","state":"da_tiep_nhan",
+                "hamlet":"Thôn An Điền Nam","where":"gần chợ",
                 "when":"2026-03-09T22:00:00+07:00","whenText":"tối qua","texts":["mat trom con bo o thon An Dien Nam toi qua"],
                 "phones":["+84912345678"],"accounts":[{"bank":"VCB","number":"0123456789","holder":null}],
                 "urls":["ten-mien.example/dang-nhap?x=1"],"plates":["81B1-123.45"],"loss":null,

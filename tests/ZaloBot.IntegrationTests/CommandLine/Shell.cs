@@ -20,23 +20,28 @@ internal sealed class Shell : IAsyncDisposable
         Connection = connection;
         _source = NpgsqlDataSource.Create(connection);
         Database = new Database(_source);
-        File.WriteAllText(ConfigFile, $$$"""{"Database":{"Serve":"{{{connection}}}","Owner":"{{{connection}}}"}}""");
+        File.WriteAllText(ConfigFile, Settings(connection));
     }
 
     public string Connection { get; }
 
     public Database Database { get; }
 
-    public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 3, 10, 2, 5, 0, TimeSpan.Zero));
+    /// <summary>Stands still at 9:05 on 10 March 2026, unless a test needs one that runs.</summary>
+    public TimeProvider Time { get; init; } = new FakeTimeProvider(new DateTimeOffset(2026, 3, 10, 2, 5, 0, TimeSpan.Zero));
 
-    private string ConfigFile => Path.Combine(_folder.FullName, "appsettings.json");
+    public string ConfigFile => Path.Combine(_folder.FullName, "appsettings.json");
 
-    public static async Task<Shell> OpenAsync() => new(await TestCluster.CreateDatabaseAsync());
-
-    /// <summary>With one OA, a ward's name and no more.</summary>
-    public static async Task<Shell> OpenWithOaAsync()
+    public static async Task<Shell> OpenAsync(TimeProvider? time = null)
     {
-        var shell = await OpenAsync();
+        var connection = await TestCluster.CreateDatabaseAsync();
+        return time is null ? new Shell(connection) : new Shell(connection) { Time = time };
+    }
+
+    /// <summary>With one OA and no more.</summary>
+    public static async Task<Shell> OpenWithOaAsync(TimeProvider? time = null)
+    {
+        var shell = await OpenAsync(time);
         await shell.ExecuteAsync($"insert into oas (oa_id, name, created_at) values ('{Oa}', 'Công an phường An Khê', now())");
         return shell;
     }
@@ -48,7 +53,8 @@ internal sealed class Shell : IAsyncDisposable
         using var output = new StringWriter();
         using var error = new StringWriter();
         var terminal = new Terminal(new StringReader(input), output, error, Time, User, IsColoured: false);
-        var code = await Cli.RunAsync(args.Contains("--config") ? args : [.. args, "--config", ConfigFile], terminal, CancellationToken.None);
+        string[] all = args.Contains("--config") ? args : [.. args, "--config", ConfigFile];
+        var code = await Cli.RunAsync(all, terminal, CancellationToken.None);
         return new Answer(code, output.ToString(), error.ToString());
     }
 
@@ -64,6 +70,43 @@ internal sealed class Shell : IAsyncDisposable
     {
         await using var command = _source.CreateCommand(sql);
         await command.ExecuteNonQueryAsync();
+    }
+
+    public async Task<string?> ReadAsync(string sql)
+    {
+        await using var command = _source.CreateCommand(sql);
+        return await command.ExecuteScalarAsync() as string;
+    }
+
+    /// <summary>Waits for messages to be queued and lets them end like this, as the sender would.</summary>
+    public async Task EndSendsAsync(string assignments)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
+        await using var command = _source.CreateCommand($"update outbox set {assignments} where state = 'queued'");
+        while (await command.ExecuteNonQueryAsync(patience.Token) == 0)
+        {
+            await timer.WaitForNextTickAsync(patience.Token);
+        }
+    }
+
+    private string Settings(string connection)
+    {
+        var keyFile = Write("keyring.key", Convert.ToBase64String(new byte[32]));
+        File.SetUnixFileMode(keyFile, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        return $$"""
+            {
+              "Database": { "Serve": "{{connection}}", "Owner": "{{connection}}" },
+              "KeyRing": { "KeyFile": "{{keyFile}}" },
+              "Journal": { "Path": "{{Path.Combine(_folder.FullName, "journal.db")}}" },
+              "Zalo": {
+                "AppId": "1234567890123456789",
+                "AppSecret": "an-app-secret-of-20-letters",
+                "WebhookSecrets": ["an-oa-secret-of-20-letters"],
+                "CallbackAddress": "https://zalo.example.gov.vn/oauth/zalo"
+              }
+            }
+            """;
     }
 
     public async ValueTask DisposeAsync()

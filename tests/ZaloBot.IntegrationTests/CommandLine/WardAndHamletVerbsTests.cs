@@ -42,7 +42,8 @@ public sealed class WardAndHamletVerbsTests
             Assert.That(imported.Out, Is.EqualTo("{\"hamlets\":3,\"groups\":1}\n"));
             Assert.That((bound.Code, taken.Code, unknown.Code), Is.EqualTo((ExitCode.Done, ExitCode.Failed, ExitCode.Failed)));
             Assert.That(
-                groups.Json.EnumerateArray().Select(group => (group.GetProperty("hamlet").GetString(), group.GetProperty("group_id").GetString())),
+                groups.Json.EnumerateArray()
+                    .Select(group => (group.GetProperty("hamlet").GetString(), group.GetProperty("group_id").GetString())),
                 Is.EqualTo(new[] { ("Tổ dân phố 1", "g-1"), ("Thôn An Điền Nam", "g-2") }));
         }
     }
@@ -59,7 +60,8 @@ public sealed class WardAndHamletVerbsTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(refused.Code, Is.EqualTo(ExitCode.Failed));
-            Assert.That(refused.Error, Does.Contain("Dòng 5: «không phải số»").And.Contain("Dòng 2, 5: trùng tên.").And.Contain("chưa nhập gì"));
+            Assert.That(refused.Error, Does.Contain("Dòng 5: «không phải số»").And.Contain("Dòng 2, 5: trùng tên."));
+            Assert.That(refused.Error, Does.Contain("chưa nhập gì"));
             Assert.That(groups.Json.GetArrayLength(), Is.EqualTo(2));
         }
     }

@@ -32,7 +32,9 @@ public sealed class HamletFileTests
     [Test]
     public void A_file_saved_by_a_Vietnamese_Excel_reads_the_same()
     {
-        var file = Read("name;aliases;old_ward;group_id;head_name;head_phone;outside_ward\r\n\"Tổ dân phố 1\";tổ 1|tdp 1;;;;900000001;1\r\n", header: "");
+        const string header = "name;aliases;old_ward;group_id;head_name;head_phone;outside_ward\r\n";
+
+        var file = Read(header + "\"Tổ dân phố 1\";tổ 1|tdp 1;;;;900000001;1\r\n", header: "");
 
         using (Assert.EnterMultipleScope())
         {
@@ -56,7 +58,8 @@ public sealed class HamletFileTests
     [TestCase("", "Tệp trống.")]
     [TestCase("name,aliases,old_ward,group_id,head_name", "Dòng 1: thiếu cột head_phone.")]
     [TestCase("name,aliases,old_ward,group_id,head_name,head_phone,email", "Dòng 1: cột lạ «email».")]
-    public void A_wrong_header_is_explained(string header, string fault) => Assert.That(Read("", header).Faults, Is.EqualTo(new[] { fault }));
+    public void A_wrong_header_is_explained(string header, string fault) =>
+        Assert.That(Read("", header).Faults, Is.EqualTo(new[] { fault }));
 
     private static HamletFile Read(string rows, string header = HamletFile.Header) =>
         HamletFile.Read(new StringReader(header.Length == 0 ? rows : $"{header}\n{rows}"));
