@@ -272,7 +272,7 @@ internal sealed class Town : IAsyncDisposable
     private static string Text(JsonObject json, string name) => json[name]?.GetValue<string>() ?? "";
 
     /// <summary>Two neighbouring ports that are free now.</summary>
-    private static int FreePorts()
+    internal static int FreePorts()
     {
         while (true)
         {
