@@ -21,14 +21,21 @@ internal static class ServeHost
 {
     // Stop budget, together less than this and less than TimeoutStopSec of zalobot.service: requests under way 2 s (Zalo's deadline),
     // the turns' transaction 2 s, sends under way Zalo:SendTimeout + 2 s = 12 s. Nothing new is taken once stopping has begun.
-    private static readonly TimeSpan StopBudget = TimeSpan.FromSeconds(20);
+    internal static readonly TimeSpan StopBudget = TimeSpan.FromSeconds(20);
 
     /// <summary>Serves until told to stop.</summary>
     /// <exception cref="OptionsValidationException">Settings are wrong; all faults are in it.</exception>
     public static async Task RunAsync(IConfiguration configuration, CancellationToken cancellationToken)
     {
         await using var app = Build(configuration);
-        await app.RunAsync(cancellationToken);
+        try
+        {
+            await app.RunAsync(cancellationToken);
+        }
+        catch (OperationCanceledException) when (app.Lifetime.ApplicationStopping.IsCancellationRequested)
+        {
+            // Told to stop while it was starting: that is no failure.
+        }
     }
 
     /// <summary>Builds the service without starting it.</summary>

@@ -128,8 +128,8 @@ internal sealed class Town : IAsyncDisposable
     {
         var wards = new WardStore(Database);
         var now = TimeProvider.System.GetUtcNow();
-        await wards.ApproveAsync(OaId, "faq", Faq.All.ToDictionary(entry => entry.Id, _ => new byte[32]), "test", now, cancellationToken);
-        await wards.ApproveAsync(OaId, "card", Cards.All.ToDictionary(card => card.Id, _ => new byte[32]), "test", now, cancellationToken);
+        await wards.ApproveAsync(OaId, "faq", ContentHashes.ForFaq, "test", now, cancellationToken);
+        await wards.ApproveAsync(OaId, "card", ContentHashes.ForCards, "test", now, cancellationToken);
     }
 
     /// <summary>Starts the service and gives the OA its token, by the consent that a real OA gives.</summary>
@@ -272,7 +272,7 @@ internal sealed class Town : IAsyncDisposable
     private static string Text(JsonObject json, string name) => json[name]?.GetValue<string>() ?? "";
 
     /// <summary>Two neighbouring ports that are free now.</summary>
-    private static int FreePorts()
+    internal static int FreePorts()
     {
         while (true)
         {

@@ -9,17 +9,18 @@ internal sealed class GroupEvents(World world)
     public SimEvent Changed(GroupChange change, Group group, IReadOnlyList<string> users)
     {
         var name = world.Toggles.GroupEventSpelling == GroupSpelling.A ? change.NameA : change.NameB;
+        var now = world.Now; // Read once: it is signed as it stands in the body.
         var body = new JsonObject
         {
             ["event_name"] = name, ["oa_id"] = world.Settings.OaId, ["group_id"] = group.Id, ["app_id"] = world.Settings.AppId,
-            ["timestamp"] = Json.Milliseconds(world.Now),
+            ["timestamp"] = Json.Milliseconds(now),
         };
         if (users.Count > 0)
         {
             body["users"] = new JsonArray([.. users.Select(user => new JsonObject { ["id"] = user })]);
         }
 
-        return new SimEvent(name, group.Id, world.Now, body);
+        return new SimEvent(name, group.Id, now, body);
     }
 
     /// <summary>user_send_group_* and oa_send_group_*: <c>recipient.id</c> is the group (D1 and two codebases); no <c>user_id_by_app</c>.</summary>
