@@ -91,10 +91,10 @@ public sealed partial class CrashPointTests
     {
         var clients = Product.Where(file => file.Calls("CreateClient").Any()
             || file.Syntax.DescendantNodes().OfType<ObjectCreationExpressionSyntax>().Any(made => made.Type.ToString() is "HttpClient" or "HttpClientHandler" or "SocketsHttpHandler" or "WebClient"));
-        var registered = Product.SelectMany(file => file.Calls("AddZaloClients")).ToList();
+        var registered = Product.SelectMany(file => file.Calls("AddZaloClients")).Select(call => call.ToString()).ToList();
 
         Assert.That(clients.Select(file => file.Path), Is.EquivalentTo(OtherHttp.Keys));
-        Assert.That(registered, Is.Not.Empty.And.All.Matches<SyntaxNode>(call => call.ToString().Contains("CrashPointHandler", StringComparison.Ordinal)));
+        Assert.That(registered, Is.Not.Empty.And.All.Contains("CrashPointHandler"));
     }
 
     [Test]

@@ -58,8 +58,8 @@ public sealed class ReferenceTests
         var rule = NotDependingOn(room, other);
 
         Assert.That(rule.Evaluate(House.Value).Where(result => !result.Passed).Select(result => result.Description), Is.Empty);
-        Assert.That(Types().That().FullNameMatching(Inside(room)).GetObjects(House.Value), Is.Not.Empty);
-        Assert.That(Types().That().FullNameMatching(Inside(other)).GetObjects(House.Value), Is.Not.Empty);
+        Assert.That(Types().That().HaveFullNameMatching(Inside(room)).GetObjects(House.Value), Is.Not.Empty);
+        Assert.That(Types().That().HaveFullNameMatching(Inside(other)).GetObjects(House.Value), Is.Not.Empty);
     }
 
     [Test]
@@ -67,7 +67,7 @@ public sealed class ReferenceTests
         Assert.That(NotDependingOn("Core.Policies", "Core.Conversations.Effect").HasNoViolations(House.Value), Is.False);
 
     private static IArchRule NotDependingOn(string room, string other) =>
-        Types().That().FullNameMatching(Inside(room)).Should().NotDependOnAny(Types().That().FullNameMatching(Inside(other)));
+        Types().That().HaveFullNameMatching(Inside(room)).Should().NotDependOnAny(Types().That().FullNameMatching(Inside(other)));
 
     private static string Inside(string room) => $@"^ZaloBot\.{room.Replace(".", @"\.", StringComparison.Ordinal)}([.+/`]|$)";
 
