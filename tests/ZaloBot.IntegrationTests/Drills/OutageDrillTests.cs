@@ -10,7 +10,8 @@ namespace ZaloBot.IntegrationTests.Drills;
 [CancelAfter(300_000)]
 public sealed class OutageDrillTests
 {
-    private static readonly CrashPoint[] Points = [CrashPoint.AppendJournal, CrashPoint.OutageCardHttp, CrashPoint.RemoveFromJournal];
+    private static readonly CrashPoint[] Points =
+        [CrashPoint.AppendJournal, CrashPoint.MarkOutageCard, CrashPoint.OutageCardHttp, CrashPoint.RemoveFromJournal];
 
     [Test]
     public async Task A_kill_in_an_outage_loses_nothing_and_doubles_nothing(
