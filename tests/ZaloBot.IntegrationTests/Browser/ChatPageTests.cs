@@ -189,7 +189,7 @@ public sealed class ChatPageTests
         await page.LookAsync("group-mention");
         await talk.WriteAsync("cho hỏi làm tạm trú cần giấy tờ gì");
 
-        await Assertions.Expect(talk.FromPeople).ToHaveTextAsync([new("họp thôn"), new("@.*tạm trú")]);
+        await Assertions.Expect(talk.FromPeople).ToHaveTextAsync(new System.Text.RegularExpressions.Regex[] { new("họp thôn"), new("@.*tạm trú") });
         await Town.EventuallyAsync(
             () => Rig.Town.ScalarAsync<long>(
                 $"select count(*) from inbox where conversation = 'g:{group}' and event_name = 'user_send_group_text' and done_at is not null", cancellationToken),

@@ -271,23 +271,27 @@ internal sealed class Town : IAsyncDisposable
 
     private static string Text(JsonObject json, string name) => json[name]?.GetValue<string>() ?? "";
 
+    // Below the range from which the system takes ports for outgoing connections, or one of those could hold ours when the service starts
+    // again. Each town of this run gets its own.
+    private static int _nextPort = 20_000 + (Environment.ProcessId % 5_000 * 2);
+
     /// <summary>Two neighbouring ports that are free now.</summary>
     internal static int FreePorts()
     {
         while (true)
         {
-            using var first = new TcpListener(IPAddress.Loopback, 0);
-            first.Start();
-            var port = ((IPEndPoint)first.LocalEndpoint).Port;
-            using var second = new TcpListener(IPAddress.Loopback, port + 1);
+            var port = Interlocked.Add(ref _nextPort, 2);
             try
             {
+                using var first = new TcpListener(IPAddress.Loopback, port);
+                using var second = new TcpListener(IPAddress.Loopback, port + 1);
+                first.Start();
                 second.Start();
                 return port;
             }
             catch (SocketException)
             {
-                // The neighbour is taken: another pair.
+                // Taken: the next pair.
             }
         }
     }

@@ -24,7 +24,7 @@ public sealed class RolesTests
         await Town.EventuallyAsync(
             () => town.ScalarAsync<long>("select count(*) from outbox where state = 'delivered'", cancellationToken), n => n == 2, cancellationToken);
         var status = await town.AlertStatusAsync(alert, cancellationToken);
-        Assert.That(status.Targets.Select(target => target.State), Is.EqualTo(["delivered"]));
+        Assert.That(status.Groups.Select(group => group.State), Is.EqualTo(new[] { "delivered" }));
         Assert.That(await town.ScalarAsync<string>("select current_user::text", cancellationToken), Is.EqualTo(roles.ServeRole));
     }
 

@@ -29,8 +29,8 @@ internal sealed class FilledInSample : IDisposable
         settings["Zalo"]!["CallbackAddress"] = new Uri(Public, "/oauth/zalo").ToString();
         settings["Zalo"]!["OAuthAddress"] = zalo.ToString();
         settings["Zalo"]!["OpenApiAddress"] = zalo.ToString();
-        settings["Listen"]!["Public"] = Public.ToString();
-        settings["Listen"]!["Internal"] = Internal.ToString();
+        settings["Listen"]![nameof(Public)] = Public.ToString();
+        settings["Listen"]![nameof(Internal)] = Internal.ToString();
         settings["Journal"]!["Path"] = Path.Combine(_folder.FullName, "journal.db");
         File.WriteAllText(Config, settings.ToJsonString());
         Settings = settings;

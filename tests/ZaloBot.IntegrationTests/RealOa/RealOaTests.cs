@@ -41,7 +41,7 @@ public sealed class RealOaTests
     [Test]
     public async Task The_sample_as_it_stands_is_refused_with_every_placeholder_named_at_once(CancellationToken cancellationToken)
     {
-        var ended = await Zalobot.RunAsync(cancellationToken, FilledInSample.Sample, "serve");
+        var ended = await Zalobot.RunAsync(FilledInSample.Sample, ["serve"], cancellationToken);
 
         using (Assert.EnterMultipleScope())
         {
@@ -118,12 +118,12 @@ public sealed class RealOaTests
 
     private static async Task<string> DoneAsync(FilledInSample sample, CancellationToken cancellationToken, params string[] verb)
     {
-        var ended = await Zalobot.RunAsync(cancellationToken, sample.Config, verb);
+        var ended = await Zalobot.RunAsync(sample.Config, verb, cancellationToken);
         Assert.That(ended.Code, Is.Zero, ended.Error);
         return ended.Out;
     }
 
-    private static Task ReadyAsync(FilledInSample sample, CancellationToken cancellationToken) =>
+    private static Task<bool> ReadyAsync(FilledInSample sample, CancellationToken cancellationToken) =>
         Town.EventuallyAsync(() => IsUpAsync(sample, cancellationToken), isUp => isUp, cancellationToken, seconds: 60);
 
     private static async Task<bool> IsUpAsync(FilledInSample sample, CancellationToken cancellationToken)

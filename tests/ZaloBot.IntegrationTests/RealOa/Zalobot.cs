@@ -28,7 +28,7 @@ internal sealed class Zalobot : IDisposable
     }
 
     /// <summary>Runs one verb to its end.</summary>
-    public static async Task<Ended> RunAsync(CancellationToken cancellationToken, string config, params string[] args)
+    public static async Task<Ended> RunAsync(string config, string[] args, CancellationToken cancellationToken)
     {
         using var process = Start(config, args);
         return await process.EndAsync(cancellationToken);
