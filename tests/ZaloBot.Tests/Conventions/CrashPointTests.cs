@@ -16,6 +16,7 @@ public sealed partial class CrashPointTests
         ["src/ZaloBot.Postgres/Migrations/Migrator.cs"] = "runs before anything is served, each script in its own transaction",
         ["src/ZaloBot.Postgres/Embedded/EmbeddedPostgres.cs"] = "asks whether a private cluster answers",
         ["src/ZaloBot.Service/Hosting/ServeHost.cs"] = "makes the pool that Database gets",
+        ["src/ZaloBot.Service/CommandLine/Session.cs"] = "makes the pool that a verb's Database gets",
         ["src/ZaloBot.Service/Journal/JournalFile.cs"] = "opens the journal; its commits have names of their own",
     };
 
@@ -24,6 +25,7 @@ public sealed partial class CrashPointTests
     {
         ["src/ZaloBot.Service/Clock/ClockFollower.cs"] = "the simulator's clock, demo only",
         ["src/ZaloBot.Service/CommandLine/VerbClock.cs"] = "the simulator's clock, demo only",
+        ["src/ZaloBot.Zalo/ZaloClients.cs"] = "makes the clients whose calls the host's handler names",
     };
 
     /// <summary>Points at which no drill kills the process yet, and what stands in for one.</summary>
