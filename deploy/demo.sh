@@ -44,6 +44,8 @@ start() { # NAME SIGNAL-WHEN-THIS-SHELL-DIES COMMAND…
     exec setsid env --default-signal=INT,QUIT "${run[@]}" --pdeathsig "$signal" -- "$@" >>"$DATA/logs/$name.log" 2>&1 </dev/null 9>&-
   ) &
   PIDS[$name]=$!
+  # The shell need not comment on how it ends.
+  disown "${PIDS[$name]}"
 }
 
 # Ends one, and insists after so many seconds.
@@ -130,7 +132,7 @@ set_up_postgres() {
       || { cat "$DATA/logs/initdb.log" >&2; die 'initdb failed'; }
   fi
   start_postgres
-  wait_for postgres 60 "$PG_BIN/pg_isready" -q -h "$SOCKETS"
+  wait_for postgres 60 "$PG_BIN/pg_isready" -q -h "$SOCKETS" -U postgres -d postgres
   if [[ -z $(sql -At -c "select 1 from pg_database where datname = 'zalobot'" postgres) ]]; then
     # One role owns and migrates, one serves and can alter nothing.
     sql -c 'create role zalobot_owner login' -c 'create role zalobot_app login' -c 'create database zalobot owner zalobot_owner' postgres
@@ -269,13 +271,12 @@ show_addresses
 while sleep 0.5; do
   for name in "${!PIDS[@]}"; do
     ! alive "$name" || continue
-    status=0
-    wait "${PIDS[$name]}" 2>/dev/null || status=$?
-    if [[ $name == postgres ]] && ((status == 0)); then
+    # It takes its file away only when it stops in order.
+    if [[ $name == postgres && ! -e $DATA/pg/postmaster.pid ]]; then
       say 'PostgreSQL was stopped, and stays so until this demo is started again'
       unset 'PIDS[postgres]'
     else
-      say "$name ended (status $status): starting it again"
+      say "$name ended: starting it again"
       "start_$name"
     fi
   done

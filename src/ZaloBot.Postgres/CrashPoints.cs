@@ -28,7 +28,6 @@ public enum CrashPoint
     ReadConversationHttp,
     RefreshHttp,
     OutageCardHttp,
-    OtherHttp,
 }
 
 /// <summary>Kills the process at a chosen point when a drill asks for it; otherwise costs one null check.</summary>

@@ -70,7 +70,9 @@ internal sealed class SimulatorHost : IAsyncDisposable
         });
         builder.Services.AddRoutingCore().AddSingleton(options);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(3));
-        builder.Logging.AddSimpleConsole().SetMinimumLevel(LogLevel.Warning);
+
+        // A failed start is told by whoever starts us, in one line.
+        builder.Logging.AddSimpleConsole().SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
         foreach (var part in _parts)
         {
             builder.Services.AddSingleton(part);

@@ -14,15 +14,15 @@ public static class TurnStore
         """;
 
     private const string EventsSql = """
-        select i.oa_id, i.conversation, i.id, i.event_at, i.received_at, i.body, i.outage_reply, i.attempts
+        select k.oa_id, k.conversation, i.id, i.event_at, i.received_at, i.body, i.outage_reply, i.attempts
         from unnest($1::text[], $2::text[]) as k(oa_id, conversation)
         cross join lateral (
-          select *
+          select w.id, w.event_at, w.received_at, w.body, w.outage_reply, w.attempts
           from inbox w
           where w.oa_id = k.oa_id and w.conversation = k.conversation and w.done_at is null and w.aside_at is null
           order by w.id
           limit $3) i
-        order by i.oa_id, i.conversation, i.event_at, i.id
+        order by k.oa_id, k.conversation, i.event_at, i.id
         """;
 
     private const string StatesSql = """

@@ -14,6 +14,8 @@ internal static class WardVerbs
     private const string Address = "--address";
     private const string OfficeHours = "--office-hours";
 
+    private static readonly string[] Facts = [Name, DutyPhone, Address, OfficeHours];
+
     public static Verb Create(Terminal terminal) => Verb.Of(
         "ward",
         "Thông tin của đơn vị: tên, số trực ban, địa chỉ, giờ làm việc.",
@@ -32,8 +34,7 @@ internal static class WardVerbs
     private static async Task<int> SetAsync(Session session, ParseResult parse, CancellationToken cancellationToken)
     {
         var store = new WardStore(session.Database);
-        var before = await store.LoadAsync(session.OaId, cancellationToken);
-        var ward = before ?? new WardSettings { Name = session.Oa.Name };
+        var ward = await store.LoadAsync(session.OaId, cancellationToken) ?? new WardSettings { Name = session.Oa.Name };
         if (parse.GetValue<string>(File) is { } path)
         {
             if (await TextFile.ReadAsync(session.Terminal, path, cancellationToken) is not { } json)
@@ -58,7 +59,7 @@ internal static class WardVerbs
             Address = Given(parse, Address) ?? ward.Address,
             OfficeHours = Given(parse, OfficeHours) ?? ward.OfficeHours,
         };
-        if (before is not null && ward == before)
+        if (parse.GetValue<string>(File) is null && Facts.All(option => Given(parse, option) is null))
         {
             return session.Terminal.Misuse("Chưa nêu điều gì mới. Xem: zalobot ward set --help");
         }

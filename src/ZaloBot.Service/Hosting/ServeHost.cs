@@ -28,7 +28,14 @@ internal static class ServeHost
     public static async Task RunAsync(IConfiguration configuration, CancellationToken cancellationToken)
     {
         await using var app = Build(configuration);
-        await app.RunAsync(cancellationToken);
+        try
+        {
+            await app.RunAsync(cancellationToken);
+        }
+        catch (OperationCanceledException) when (app.Lifetime.ApplicationStopping.IsCancellationRequested)
+        {
+            // Told to stop while it was starting: that is no failure.
+        }
     }
 
     /// <summary>Builds the service without starting it.</summary>

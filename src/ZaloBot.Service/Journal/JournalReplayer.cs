@@ -15,6 +15,7 @@ namespace ZaloBot.Service.Journal;
 internal sealed partial class JournalReplayer(
     EventJournal journal,
     InboxStore inbox,
+    InboxWriter writer,
     Database database,
     OutageAnswers answers,
     TurnSignal turns,
@@ -72,7 +73,12 @@ internal sealed partial class JournalReplayer(
                 }
             }
 
-            await WithinLimitAsync(limit => database.ReadAsync(c => PingAsync(c, limit), limit), stoppingToken);
+            // While events pass, they tell more than a question that may wait behind them.
+            if (journal.State.Mode != JournalMode.Direct || TimeProvider.System.GetElapsedTime(writer.LastInsert) > options.Value.ProbeInterval)
+            {
+                await WithinLimitAsync(limit => database.ReadAsync(c => PingAsync(c, limit), limit), stoppingToken);
+            }
+
             journal.TryEnd();
             _isFailing = false;
             return true;

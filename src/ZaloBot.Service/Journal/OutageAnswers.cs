@@ -11,6 +11,7 @@ internal sealed partial class OutageAnswers(
     EventJournal journal,
     FindOutageCard find,
     SendOutageCard send,
+    RecentTexts recent,
     WebhookMetrics metrics,
     IOptions<JournalOptions> options,
     TimeProvider time,
@@ -52,6 +53,7 @@ internal sealed partial class OutageAnswers(
 
     private string? CardFor(JournalRow row) =>
         row.Event is { EventName: "user_send_text", Key.IsGroup: false }
+        && !recent.Contains(row.Event)
         && WebhookReader.Read(row.Event.Body) is UserSentText { Text: { } text }
             ? find(row.Event.Key.OaId, text)
             : null;

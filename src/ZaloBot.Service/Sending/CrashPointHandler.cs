@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using ZaloBot.Postgres;
 
 namespace ZaloBot.Service.Sending;
@@ -19,6 +20,6 @@ internal sealed class CrashPointHandler : DelegatingHandler
         _ when path.Contains("/message", StringComparison.Ordinal) => CrashPoint.SendHttp,
         _ when path.EndsWith("/conversation", StringComparison.Ordinal) => CrashPoint.ReadConversationHttp,
         _ when path.EndsWith("/access_token", StringComparison.Ordinal) => CrashPoint.RefreshHttp,
-        _ => CrashPoint.OtherHttp,
+        _ => throw new UnreachableException("a call to Zalo without a crash point"),
     };
 }

@@ -65,7 +65,7 @@ internal sealed partial class OutboxSender(
         catch (Exception problem) when (problem is not OperationCanceledException)
         {
             // The guard of the worker: PostgreSQL is away; what is due stays due.
-            Log.ClaimFailed(logger, problem.GetType().Name);
+            Log.ClaimFailed(logger, problem.GetType());
             return TimeSpan.FromSeconds(2);
         }
     }
@@ -81,7 +81,7 @@ internal sealed partial class OutboxSender(
         catch (Exception problem)
         {
             // The guard of one item: its lease runs out, then its fate is settled like after a crash.
-            Log.SendFailed(logger, message.Id, problem.GetType().Name);
+            Log.SendFailed(logger, message.Id, problem.GetType());
         }
         finally
         {
@@ -93,9 +93,9 @@ internal sealed partial class OutboxSender(
     private static partial class Log
     {
         [LoggerMessage(EventIds.ClaimFailed, LogLevel.Error, "Claiming due messages failed: {Problem}")]
-        public static partial void ClaimFailed(ILogger logger, string problem);
+        public static partial void ClaimFailed(ILogger logger, Type problem);
 
         [LoggerMessage(EventIds.SendFailed, LogLevel.Error, "Outbox row {OutboxId} broke its sender: {Problem}")]
-        public static partial void SendFailed(ILogger logger, long outboxId, string problem);
+        public static partial void SendFailed(ILogger logger, long outboxId, Type problem);
     }
 }

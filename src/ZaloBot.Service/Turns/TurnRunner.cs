@@ -77,7 +77,7 @@ internal static class TurnRunner
                 break;
         }
 
-        if (waiting.OutageReply is { } json && JsonSerializer.Deserialize(json, TurnJson.Default.OutageReply) is { } reply)
+        if (waiting.OutageReply is { } json && JsonSerializer.Deserialize(json, TurnJson.Default.OutageReply) is { State: not OutageReply.Covered } reply)
         {
             rows.Effects.AddSent(key, turnId, reply);
         }

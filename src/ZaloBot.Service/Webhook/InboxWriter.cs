@@ -15,6 +15,7 @@ internal sealed partial class InboxWriter(
     InboxStore inbox,
     EventJournal journal,
     TurnSignal turns,
+    RecentTexts recent,
     WebhookMetrics metrics,
     IOptions<WebhookOptions> options,
     ILogger<InboxWriter> logger) : BackgroundService
@@ -26,6 +27,10 @@ internal sealed partial class InboxWriter(
         new BoundedChannelOptions(options.Value.QueueLength) { SingleReader = true });
 
     private CancellationTokenSource _limit = new();
+    private long _lastInsert;
+
+    /// <summary>When PostgreSQL last took events (a timestamp of <see cref="TimeProvider.System"/>), 0 for never.</summary>
+    public long LastInsert => Volatile.Read(ref _lastInsert);
 
     /// <summary>Stores one event. Cannot be cancelled: once a signature holds, the event is stored whoever still waits.</summary>
     public Task<AcceptOutcome> AcceptAsync(InboxEvent inboxEvent)
@@ -124,7 +129,9 @@ internal sealed partial class InboxWriter(
                 _limit = new CancellationTokenSource();
             }
 
+            Volatile.Write(ref _lastInsert, TimeProvider.System.GetTimestamp());
             metrics.Stored(events.Count, events.Count - fresh);
+            recent.Add(events);
             turns.Accepted(events);
             return true;
         }

@@ -4,6 +4,7 @@ using ZaloBot.Postgres.Inbox;
 using ZaloBot.Service.Hosting;
 using ZaloBot.Service.Journal;
 using ZaloBot.Service.Turns;
+using ZaloBot.Zalo.Webhooks;
 
 namespace ZaloBot.Service.Webhook;
 
@@ -14,13 +15,17 @@ internal static class WebhookSetup
     internal static IServiceCollection AddWebhook(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddKeyFile(configuration);
-        services.AddOptions<WebhookOptions>().Bind(configuration.GetSection(WebhookOptions.Section)).ValidateOnStart();
+        services.AddOptions<WebhookOptions>()
+            .Bind(configuration.GetSection(WebhookOptions.Section))
+            .Validate(_ => WebhookSignature.SelfTest(), "This build's signature check fails its own vectors (zalo-platform.md §2.2).")
+            .ValidateOnStart();
         services.AddOptions<JournalOptions>().Bind(configuration.GetSection(JournalOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<WebhookOptions>, WebhookOptionsValidator>();
         services.AddSingleton<IValidateOptions<JournalOptions>, JournalOptionsValidator>();
 
         services.TryAddSingleton<InboxStore>();
         services.AddSingleton<TurnSignal>();
+        services.AddSingleton<RecentTexts>();
         services.AddSingleton<EventJournal>();
         services.AddSingleton<OutageAnswers>();
         services.AddSingleton<WebhookMetrics>();

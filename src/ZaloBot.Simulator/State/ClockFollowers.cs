@@ -6,7 +6,6 @@ namespace ZaloBot.Simulator.State;
 internal sealed class ClockFollowers(World world) : IDisposable
 {
     private static readonly TimeSpan _longestWait = TimeSpan.FromSeconds(10);
-    private readonly Lock _gate = new();
     private readonly SemaphoreSlim _oneJump = new(1, 1);
     private readonly HashSet<Channel<long>> _followers = [];
     private TaskCompletionSource _taken = new();
@@ -32,19 +31,18 @@ internal sealed class ClockFollowers(World world) : IDisposable
     /// <summary>Starts following. The current number is the first thing to read; each jump adds one.</summary>
     public Channel<long> Follow()
     {
-        var follower = Channel.CreateUnbounded<long>();
-        lock (_gate)
+        lock (world.Gate)
         {
+            var follower = Channel.CreateUnbounded<long>();
             _followers.Add(follower);
             follower.Writer.TryWrite(_seq);
+            return follower;
         }
-
-        return follower;
     }
 
     public void Leave(Channel<long> follower)
     {
-        lock (_gate)
+        lock (world.Gate)
         {
             _followers.Remove(follower);
             Settle();
@@ -54,7 +52,7 @@ internal sealed class ClockFollowers(World world) : IDisposable
     /// <summary>A follower has taken jump <paramref name="seq"/>; an older number is ignored.</summary>
     public void Acknowledge(long seq)
     {
-        lock (_gate)
+        lock (world.Gate)
         {
             if (seq == _seq)
             {
@@ -68,7 +66,7 @@ internal sealed class ClockFollowers(World world) : IDisposable
 
     private Task Jump(Func<TimeSpan, TimeSpan> shiftFor)
     {
-        lock (_gate)
+        lock (world.Gate)
         {
             world.MoveClock(shiftFor(world.Clock.Shift));
             _seq++;

@@ -6,18 +6,8 @@ namespace ZaloBot.Simulator.State;
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     UseStringEnumConverter = true,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Skip)]
-[JsonSerializable(typeof(Settings))]
-[JsonSerializable(typeof(Person))]
-[JsonSerializable(typeof(Message))]
-[JsonSerializable(typeof(Group))]
-[JsonSerializable(typeof(Asset))]
-[JsonSerializable(typeof(AccessToken))]
-[JsonSerializable(typeof(RefreshToken))]
-[JsonSerializable(typeof(AuthorisationCode))]
-[JsonSerializable(typeof(StoredFile))]
-[JsonSerializable(typeof(Upload))]
-[JsonSerializable(typeof(Delivery))]
-[JsonSerializable(typeof(LogRow))]
-[JsonSerializable(typeof(Limits))]
-[JsonSerializable(typeof(Toggles))]
+[JsonSerializable(typeof(Settings)), JsonSerializable(typeof(Person)), JsonSerializable(typeof(Message)), JsonSerializable(typeof(Group))]
+[JsonSerializable(typeof(Asset)), JsonSerializable(typeof(AccessToken)), JsonSerializable(typeof(RefreshToken)), JsonSerializable(typeof(AuthorisationCode))]
+[JsonSerializable(typeof(StoredFile)), JsonSerializable(typeof(Upload)), JsonSerializable(typeof(Delivery)), JsonSerializable(typeof(LogRow))]
+[JsonSerializable(typeof(Limits)), JsonSerializable(typeof(Toggles))]
 internal sealed partial class StateJson : JsonSerializerContext;

@@ -10,6 +10,7 @@ internal sealed class World : IAsyncDisposable
     private readonly Dictionary<string, List<string>> _threads = [];
     private readonly List<string> _arrived = [];
     private readonly List<LogRow> _log = [];
+    private volatile Settings _current = new() { AppId = "", AppSecret = "", OaId = "", OaSecret = "" };
     private long _logSeq;
 
     public World(SimulatorOptions options)
@@ -46,13 +47,18 @@ internal sealed class World : IAsyncDisposable
     public Table<Upload> Uploads { get; }
     public Table<Delivery> Deliveries { get; }
     public Table<LogRow> LogRows { get; }
-    public Settings Settings => _settings.Find(SettingsKey)!;
+    /// <summary>Readable without the gate.</summary>
+    public Settings Settings => _current;
     public Toggles Toggles => Settings.Toggles;
     public DateTimeOffset Now => Clock.GetUtcNow();
     /// <summary>In the order of writing.</summary>
     public IReadOnlyList<LogRow> Log => _log;
     public long NextLogSeq() => ++_logSeq;
-    public void Change(Func<Settings, Settings> change) => _settings.Put(change(Settings));
+    public void Change(Func<Settings, Settings> change)
+    {
+        _current = change(_current);
+        _settings.Put(_current);
+    }
 
     /// <summary>Takes the gate itself: the clock moves between calls, never inside one.</summary>
     public void MoveClock(TimeSpan shift)
@@ -119,7 +125,7 @@ internal sealed class World : IAsyncDisposable
         var byName = _tables.ToDictionary(table => table.Name);
         _journal.Load(line => byName.GetValueOrDefault(line.GetProperty("t").GetString()!)?.Load(line));
         var old = _settings.Find(SettingsKey);
-        _settings.Put((old ?? new Settings { AppId = "", AppSecret = "", OaId = "", OaSecret = "" }) with
+        Change(fresh => (old ?? fresh) with
         {
             AppId = options.AppId ?? old?.AppId ?? Ids.App(),
             AppSecret = options.AppSecret ?? old?.AppSecret ?? Ids.Secret(15),

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using ZaloBot.IntegrationTests.EndToEnd;
 using ZaloBot.Postgres;
 
@@ -12,19 +11,19 @@ internal sealed class SupervisedService : IAsyncDisposable
     private readonly Task _loop;
     private int _deaths;
 
-    private SupervisedService(Town town, string? crashAt)
+    private SupervisedService(Town town, IEnumerable<string> crashes)
     {
         _town = town;
-        _loop = Task.Run(() => SuperviseAsync(crashAt));
+        _loop = Task.Run(() => SuperviseAsync(new Queue<string>(crashes)));
     }
 
     /// <summary>How often the process died by itself.</summary>
     public int Deaths => Volatile.Read(ref _deaths);
 
-    /// <param name="crashAt">Value of <see cref="CrashPoints.Variable"/> for the first life, null for none.</param>
-    public static async Task<SupervisedService> StartAsync(Town town, string? crashAt, CancellationToken cancellationToken)
+    /// <param name="crashes">Values of <see cref="CrashPoints.Variable"/> for the first lives; those after them die nowhere.</param>
+    public static async Task<SupervisedService> StartAsync(Town town, IEnumerable<string> crashes, CancellationToken cancellationToken)
     {
-        var service = new SupervisedService(town, crashAt);
+        var service = new SupervisedService(town, crashes);
         await service.ReadyAsync(cancellationToken);
         return service;
     }
@@ -56,16 +55,15 @@ internal sealed class SupervisedService : IAsyncDisposable
         _stop.Dispose();
     }
 
-    private async Task SuperviseAsync(string? crashAt)
+    private async Task SuperviseAsync(Queue<string> crashes)
     {
         while (!_stop.IsCancellationRequested)
         {
-            using var process = Start(crashAt);
+            using var process = Zalobot.Start(_town, crashes.TryDequeue(out var crashAt) ? crashAt : null, "serve");
             try
             {
                 await process.WaitForExitAsync(_stop.Token);
                 Interlocked.Increment(ref _deaths);
-                crashAt = null;
             }
             catch (OperationCanceledException)
             {
@@ -73,30 +71,5 @@ internal sealed class SupervisedService : IAsyncDisposable
                 await process.WaitForExitAsync(CancellationToken.None);
             }
         }
-    }
-
-    private Process Start(string? crashAt)
-    {
-        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "zalobot"), "serve")
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        foreach (var (name, value) in _town.Settings)
-        {
-            start.Environment[name.Replace(":", "__", StringComparison.Ordinal)] = value;
-        }
-
-        if (crashAt is not null)
-        {
-            start.Environment[CrashPoints.Variable] = crashAt;
-        }
-
-        var process = Process.Start(start) ?? throw new InvalidOperationException("not started");
-        process.OutputDataReceived += (_, line) => TestContext.Out.WriteLine(line.Data);
-        process.ErrorDataReceived += (_, line) => TestContext.Out.WriteLine(line.Data);
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
-        return process;
     }
 }

@@ -128,8 +128,8 @@ internal sealed class Town : IAsyncDisposable
     {
         var wards = new WardStore(Database);
         var now = TimeProvider.System.GetUtcNow();
-        await wards.ApproveAsync(OaId, "faq", Faq.All.ToDictionary(entry => entry.Id, _ => new byte[32]), "test", now, cancellationToken);
-        await wards.ApproveAsync(OaId, "card", Cards.All.ToDictionary(card => card.Id, _ => new byte[32]), "test", now, cancellationToken);
+        await wards.ApproveAsync(OaId, "faq", ContentHashes.ForFaq, "test", now, cancellationToken);
+        await wards.ApproveAsync(OaId, "card", ContentHashes.ForCards, "test", now, cancellationToken);
     }
 
     /// <summary>Starts the service and gives the OA its token, by the consent that a real OA gives.</summary>
@@ -271,23 +271,27 @@ internal sealed class Town : IAsyncDisposable
 
     private static string Text(JsonObject json, string name) => json[name]?.GetValue<string>() ?? "";
 
+    // Below the range from which the system takes ports for outgoing connections, or one of those could hold ours when the service starts
+    // again. Each town of this run gets its own.
+    private static int _nextPort = 20_000 + (Environment.ProcessId % 5_000 * 2);
+
     /// <summary>Two neighbouring ports that are free now.</summary>
     internal static int FreePorts()
     {
         while (true)
         {
-            using var first = new TcpListener(IPAddress.Loopback, 0);
-            first.Start();
-            var port = ((IPEndPoint)first.LocalEndpoint).Port;
-            using var second = new TcpListener(IPAddress.Loopback, port + 1);
+            var port = Interlocked.Add(ref _nextPort, 2);
             try
             {
+                using var first = new TcpListener(IPAddress.Loopback, port);
+                using var second = new TcpListener(IPAddress.Loopback, port + 1);
+                first.Start();
                 second.Start();
                 return port;
             }
             catch (SocketException)
             {
-                // The neighbour is taken: another pair.
+                // Taken: the next pair.
             }
         }
     }

@@ -64,7 +64,7 @@ public sealed class RealOaTests
         Assert.That((string?)asked["app_id"], Is.EqualTo(FilledInSample.AppId));
 
         using var page = await Http.GetAsync(
-            QueryHelpers.AddQueryString(asked["redirect_uri"]!, [new("code", "code-1"), new("oa_id", OaId), new("state", asked["state"]!)]),
+            QueryHelpers.AddQueryString($"{asked["redirect_uri"]}?code=code-1&oa_id={OaId}", "state", asked["state"]!),
             cancellationToken);
 
         Assert.That(page.IsSuccessStatusCode, Is.True, await page.Content.ReadAsStringAsync(cancellationToken));

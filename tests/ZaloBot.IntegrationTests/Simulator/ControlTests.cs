@@ -161,6 +161,18 @@ internal sealed class ControlTests : SimulatorFixture
     }
 
     [Test]
+    public async Task The_chat_page_is_at_the_root()
+    {
+        using var answer = await SendAsync("GET", "/");
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(answer.Content.Headers.ContentType!.MediaType, Is.EqualTo("text/html"));
+            Assert.That(await answer.Content.ReadAsStringAsync(), Does.Contain("/chat/chat.js"));
+        }
+    }
+
+    [Test]
     public async Task Messages_show_all_that_doors_names()
     {
         var user = await PersonAsync();

@@ -34,12 +34,8 @@ internal sealed class PermissionPage(World world, Grants grants)
         }
     }
 
-    private static Task ShowErrorAsync(HttpContext http)
-    {
-        http.Response.ContentType = "text/html";
-        var code = HtmlEncoder.Default.Encode(http.Request.Query["error_code"].ToString());
-        return http.Response.WriteAsync($"<!doctype html><title>Zalo</title><p>error_code={code}</p>", http.RequestAborted);
-    }
+    private static Task ShowErrorAsync(HttpContext http) => http.Response.WriteAsync(
+        $"<!doctype html><title>Zalo</title><p>error_code={HtmlEncoder.Default.Encode($"{http.Request.Query["error_code"]}")}</p>", http.RequestAborted);
 
     private bool IsRegistered(string redirect) => world.Toggles.StrictRedirect is { Length: > 0 } onlyOne
         ? redirect == onlyOne

@@ -63,8 +63,7 @@ internal sealed class TokenEndpoint(World world, Grants grants, CallLog log)
         var seconds = (int)Grants.AccessLife.TotalSeconds;
         return new JsonObject
         {
-            ["access_token"] = pair.Access,
-            ["refresh_token"] = pair.Value,
+            ["access_token"] = pair.Access, ["refresh_token"] = pair.Value,
             ["expires_in"] = world.Toggles.ExpiresInNumber ? seconds : seconds.ToString(CultureInfo.InvariantCulture),
         };
     }

@@ -1,18 +1,5 @@
 namespace ZaloBot.Simulator.Platform.OpenApi;
 
-/// <summary>What reading the <c>message</c> of a send came to.</summary>
-internal abstract record Reading
-{
-    private Reading()
-    {
-    }
-
-    /// <param name="Message">Without an id and a recipient yet.</param>
-    public sealed record Accepted(Message Message) : Reading;
-
-    public sealed record Refused(ApiAnswer Answer) : Reading;
-}
-
 /// <summary>Reads the <c>message</c> of a consultation or group send and holds it to the limits (zalo-platform.md §3.1, §3.8, §4).</summary>
 internal sealed class Drafts(World world, Uploads uploads)
 {

@@ -11,18 +11,15 @@ internal static class ConsoleEvents
     /// <summary>An event-like body without a signature.</summary>
     public static string Probe(Settings settings) => new JsonObject
     {
-        ["event_name"] = "user_send_text",
-        ["app_id"] = settings.AppId,
-        ["message"] = new JsonObject { ["text"] = Text, ["msg_id"] = MessageId },
+        ["event_name"] = "user_send_text", ["app_id"] = settings.AppId, ["message"] = new JsonObject { ["text"] = Text, ["msg_id"] = MessageId },
     }.ToJsonString(Json.Plain);
 
     /// <summary>One event per test button. The real console uses ids of real people: the first known person, or an invented one.</summary>
     public static IReadOnlyList<SimEvent> Tests(World world, PersonEvents events)
     {
         var person = world.People.Rows.FirstOrDefault() ?? new Person { Id = "8100000000000000123", Name = "" };
-        var now = world.Now;
         Message Test(string from, string kind, Attachment? attachment = null) =>
-            new() { Id = MessageId, Thread = person.Id, From = from, Kind = kind, Text = Text, At = now, Attachment = attachment };
+            new() { Id = MessageId, Thread = person.Id, From = from, Kind = kind, Text = Text, At = world.Now, Attachment = attachment };
         var picture = new Attachment { Url = "https://developers.zalo.me/web/static/zalo.png" };
         return
         [

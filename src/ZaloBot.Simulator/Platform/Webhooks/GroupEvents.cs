@@ -1,22 +1,5 @@
 namespace ZaloBot.Simulator.Platform.Webhooks;
 
-/// <summary>What happens to a group, in the two spellings of the documentation's generations (zalo-platform.md §2.6).</summary>
-/// <param name="NameA">D1, AG, SF: 2026.</param>
-/// <param name="NameB">D2 or N8N where they differ.</param>
-internal sealed record GroupChange(string NameA, string NameB)
-{
-    public static readonly GroupChange Created = new("create_group", "create_group");
-    public static readonly GroupChange Joined = new("user_join_group", "user_join_group");
-    public static readonly GroupChange AsksToJoin = new("user_request_join_group", "user_request_join_group");
-    public static readonly GroupChange Accepted = new("accept_request_join_group", "react_request_join_group_accept");
-    public static readonly GroupChange Refused = new("reject_request_join_group", "react_request_join_group_reject");
-    public static readonly GroupChange Left = new("user_out_group", "user_leave_group");
-    public static readonly GroupChange AdminAdded = new("add_group_admin", "add_group_admin");
-    public static readonly GroupChange AdminRemoved = new("remove_group_admin", "remove_group_admin");
-    public static readonly GroupChange Updated = new("update_group_info", "update_group_info");
-    public static readonly GroupChange Dissolved = new("delete_group", "disperse_group");
-}
-
 /// <summary>Group events (zalo-platform.md §2.6). No recorded body is public: shapes are [official, relayed] D1, D2, N8N.</summary>
 internal sealed class GroupEvents(World world)
 {
@@ -26,17 +9,18 @@ internal sealed class GroupEvents(World world)
     public SimEvent Changed(GroupChange change, Group group, IReadOnlyList<string> users)
     {
         var name = world.Toggles.GroupEventSpelling == GroupSpelling.A ? change.NameA : change.NameB;
+        var now = world.Now; // Read once: it is signed as it stands in the body.
         var body = new JsonObject
         {
             ["event_name"] = name, ["oa_id"] = world.Settings.OaId, ["group_id"] = group.Id, ["app_id"] = world.Settings.AppId,
-            ["timestamp"] = Json.Milliseconds(world.Now),
+            ["timestamp"] = Json.Milliseconds(now),
         };
         if (users.Count > 0)
         {
             body["users"] = new JsonArray([.. users.Select(user => new JsonObject { ["id"] = user })]);
         }
 
-        return new SimEvent(name, group.Id, world.Now, body);
+        return new SimEvent(name, group.Id, now, body);
     }
 
     /// <summary>user_send_group_* and oa_send_group_*: <c>recipient.id</c> is the group (D1 and two codebases); no <c>user_id_by_app</c>.</summary>

@@ -44,27 +44,33 @@ internal sealed class PersonEvents(World world)
     public SimEvent Followed(Person person, bool follows, string source)
     {
         var name = follows ? "follow" : "unfollow";
-        return new SimEvent(name, person.Id, world.Now, new JsonObject
+        var now = world.Now; // Read once: it is signed as it stands in the body.
+        return new SimEvent(name, person.Id, now, new JsonObject
         {
             ["event_name"] = name, ["oa_id"] = world.Settings.OaId, ["app_id"] = world.Settings.AppId,
             ["follower"] = new JsonObject { ["id"] = person.Id }, ["user_id_by_app"] = Ids.ByApp(person.Id), ["source"] = source,
-            ["timestamp"] = Json.Milliseconds(world.Now),
+            ["timestamp"] = Json.Milliseconds(now),
         });
     }
 
     /// <summary>user_click_chatnow and user_withdraw: flat [official, relayed] D2.</summary>
-    public SimEvent Flat(string name, Person person) => new(name, person.Id, world.Now, new JsonObject
+    public SimEvent Flat(string name, Person person) => Flat(name, person.Id, new JsonObject
     {
-        ["event_name"] = name, ["oa_id"] = world.Settings.OaId, ["app_id"] = world.Settings.AppId, ["user_id"] = person.Id,
-        ["user_id_by_app"] = Ids.ByApp(person.Id), ["timestamp"] = Json.Milliseconds(world.Now),
+        ["user_id"] = person.Id, ["user_id_by_app"] = Ids.ByApp(person.Id),
     });
 
     /// <summary>permission_revoked; its shape was never seen [unsure].</summary>
-    public SimEvent PermissionRevoked() => new("permission_revoked", world.Settings.OaId, world.Now, new JsonObject
+    public SimEvent PermissionRevoked() => Flat("permission_revoked", world.Settings.OaId, []);
+
+    private SimEvent Flat(string name, string thread, JsonObject body)
     {
-        ["event_name"] = "permission_revoked", ["oa_id"] = world.Settings.OaId, ["app_id"] = world.Settings.AppId,
-        ["timestamp"] = Json.Milliseconds(world.Now),
-    });
+        var now = world.Now;
+        body["event_name"] = name;
+        body["oa_id"] = world.Settings.OaId;
+        body["app_id"] = world.Settings.AppId;
+        body["timestamp"] = Json.Milliseconds(now);
+        return new SimEvent(name, thread, now, body);
+    }
 
     /// <summary>The <c>message</c> member: attachments, text (absent when there is none), quote, id.</summary>
     internal static JsonObject Content(Message message)

@@ -71,7 +71,7 @@ internal sealed class WebhookSender(World world, CallLog log) : BackgroundServic
     {
         await foreach (var delivery in lane.ReadAllAsync(stop))
         {
-            if (IsWaiting(delivery))
+            if (!IsDropped(delivery))
             {
                 var (status, fault) = await PostAsync(Signed(delivery), stop);
                 Settle(delivery, status, fault);
@@ -79,12 +79,12 @@ internal sealed class WebhookSender(World world, CallLog log) : BackgroundServic
         }
     }
 
-    /// <summary>False for what was dropped while it stood in its lane.</summary>
-    private bool IsWaiting(Delivery delivery)
+    /// <summary>Forgets what was dropped while it stood in its lane.</summary>
+    private bool IsDropped(Delivery delivery)
     {
         lock (world.Gate)
         {
-            return world.Deliveries.Find(delivery.Id) is not null;
+            return world.Deliveries.Find(delivery.Id) is null && _inLane.Remove(delivery.Id);
         }
     }
 

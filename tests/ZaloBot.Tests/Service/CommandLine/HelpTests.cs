@@ -5,7 +5,7 @@ namespace ZaloBot.Tests.Service.CommandLine;
 
 public sealed class HelpTests
 {
-    private static IEnumerable<string[]> Verbs() =>
+    private static List<string[]> Verbs() =>
         ZaloBot.Service.CommandLine.Verbs.All(Terminal.OfProcess()).SelectMany(verb => Leaves(verb, [])).ToList();
 
     [TestCaseSource(nameof(Verbs))]

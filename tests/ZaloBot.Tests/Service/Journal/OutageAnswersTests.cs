@@ -14,6 +14,7 @@ internal sealed class OutageAnswersTests
     private readonly JournalRig _rig = new();
     private readonly FakeTimeProvider _time = new(JournalRig.Now);
     private readonly List<(string UserId, string Text)> _sent = [];
+    private readonly RecentTexts _recent = new();
     private Func<OutageSendResult> _next = () => new OutageSendResult.Sent("z1");
 
     [TearDown]
@@ -137,6 +138,18 @@ internal sealed class OutageAnswersTests
         Assert.That(Replies(journal)[0], Does.Contain("z9"));
     }
 
+    [Test, CancelAfter(10_000)]
+    public async Task A_text_that_its_turn_has_answered_gets_no_card_when_it_is_delivered_again(CancellationToken cancellationToken)
+    {
+        using var journal = _rig.Open();
+        _recent.Add([JournalRig.Text(1, "cháy nhà")]);
+        journal.Append([JournalRig.Text(1, "cháy nhà")], begin: true);
+
+        await RunAsync(Answers(journal), cancellationToken);
+
+        Assert.That(_sent, Is.Empty);
+    }
+
     private OutageAnswers Answers(EventJournal journal)
     {
         var meters = new ServiceCollection().AddMetrics().BuildServiceProvider().GetRequiredService<IMeterFactory>();
@@ -152,6 +165,7 @@ internal sealed class OutageAnswersTests
                     return Task.FromResult(_next());
                 }
             },
+            _recent,
             new WebhookMetrics(meters, journal),
             Options.Create(new JournalOptions()),
             _time,

@@ -8,8 +8,8 @@ namespace ZaloBot.IntegrationTests.Drills;
 /// The real process is killed (-9) right before and right after each commit and call of the path; effects, sends and their order must
 /// equal those of an undisturbed run.
 /// </summary>
-[CancelAfter(300_000), NonParallelizable]
-public sealed class CrashDrillTests
+[CancelAfter(300_000)]
+public sealed class PathDrillTests
 {
     private static readonly string[] Story =
     [
@@ -25,18 +25,23 @@ public sealed class CrashDrillTests
     [Test]
     public async Task A_kill_on_the_path_loses_nothing_and_doubles_nothing(
         [ValueSource(nameof(Plain))] CrashPoint point, [Values("before", "after")] string side, CancellationToken cancellationToken) =>
-        await RunAsync($"{point}.{side}:2", new JsonObject(), cancellationToken);
+        await RunAsync([$"{point}.{side}:2"], new JsonObject(), cancellationToken);
 
     [Test]
     public async Task A_kill_while_an_uncertain_message_is_settled_doubles_nothing(
         [ValueSource(nameof(AfterALostAnswer))] CrashPoint point, [Values("before", "after")] string side, CancellationToken cancellationToken) =>
-        await RunAsync($"{point}.{side}", new JsonObject { ["timeout_after_accept"] = 1 }, cancellationToken);
+        await RunAsync([$"{point}.{side}"], new JsonObject { ["timeout_after_accept"] = 1 }, cancellationToken);
 
-    private async Task RunAsync(string crashAt, JsonObject faults, CancellationToken cancellationToken)
+    [Test]
+    public async Task A_second_kill_while_the_first_is_cleaned_up_doubles_nothing(
+        [Values("before", "after")] string side, CancellationToken cancellationToken) =>
+        await RunAsync([$"{CrashPoint.SendHttp}.after:2", $"{CrashPoint.MarkUncertain}.{side}"], new JsonObject(), cancellationToken);
+
+    private async Task RunAsync(string[] crashes, JsonObject faults, CancellationToken cancellationToken)
     {
         var expected = await UndisturbedAsync(cancellationToken);
         await using var town = await BuildAsync(cancellationToken);
-        await using var service = await SupervisedService.StartAsync(town, crashAt, cancellationToken);
+        await using var service = await SupervisedService.StartAsync(town, crashes, cancellationToken);
         if (faults.Count > 0)
         {
             await town.PutAsync("/sim/limits", new JsonObject { ["echo"] = false }, cancellationToken);
@@ -45,7 +50,7 @@ public sealed class CrashDrillTests
 
         var actual = await PlayAsync(town, () => service.Deaths > 0, cancellationToken);
 
-        Assert.That(service.Deaths, Is.EqualTo(1), "the process was not killed, or more than once");
+        Assert.That(service.Deaths, Is.EqualTo(crashes.Length), "the process was not killed as often as planned");
         Assert.That(actual, Is.EqualTo(expected));
     }
 
@@ -63,7 +68,7 @@ public sealed class CrashDrillTests
     private async Task<string> PlayUndisturbedAsync(CancellationToken cancellationToken)
     {
         await using var town = await BuildAsync(cancellationToken);
-        await using var service = await SupervisedService.StartAsync(town, null, cancellationToken);
+        await using var service = await SupervisedService.StartAsync(town, [], cancellationToken);
         return await PlayAsync(town, () => true, cancellationToken);
     }
 
