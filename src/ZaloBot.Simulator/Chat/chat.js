@@ -7,7 +7,7 @@ import { rail } from "./rail.js";
 import { forgetAll, groupKey, groupOf, personOf, refetchAll, refetchLists, store, talkOf, touched, unread, userKey, watch } from "./store.js";
 
 const RAIL = 300;
-const PHONE = 340;
+const PHONE = 320;
 const narrow = matchMedia("(max-width: 719px)");
 const stage = document.getElementById("stage");
 const offline = document.getElementById("offline");

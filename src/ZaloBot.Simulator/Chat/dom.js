@@ -33,15 +33,13 @@ export function iconButton(name, label, onclick, props = {}) {
 
 /** Puts `nodes` into `parent` in this order and touches only what differs, so that nothing is animated or read aloud twice. */
 export function arrange(parent, nodes) {
+  // What goes, goes first: a node that is moved in front of it would lose how far it was scrolled.
+  const staying = new Set(nodes);
+  [...parent.childNodes].forEach(node => staying.has(node) || node.remove());
   let cursor = parent.firstChild;
   for (const node of nodes) {
     if (node === cursor) cursor = cursor.nextSibling;
     else parent.insertBefore(node, cursor);
-  }
-  while (cursor) {
-    const next = cursor.nextSibling;
-    cursor.remove();
-    cursor = next;
   }
 }
 
