@@ -9,7 +9,8 @@ namespace ZaloBot.IntegrationTests.Browser;
 public sealed class ChatPageTests
 {
     // Of one pixel.
-    private const string Picture = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+    private static readonly byte[] Picture = Convert.FromBase64String(
+        "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
 
     private static ChatPageRig? _rig;
 
@@ -87,7 +88,7 @@ public sealed class ChatPageTests
         await using var page = await Rig.OpenAsync(screen, $"u={villager}");
         var talk = page.Of(villager);
 
-        await talk.AttachAsync("photo", new() { Name = "chuong-bo.png", MimeType = "image/png", Buffer = Convert.FromBase64String(Picture) });
+        await talk.AttachAsync("photo", new() { Name = "chuong-bo.png", MimeType = "image/png", Buffer = Picture });
         await talk.Root.GetByTestId("attach-location").ClickAsync();
         await talk.Root.GetByText("Vị trí mẫu ở An Khê").ClickAsync();
         await page.LookAsync("location-panel");
@@ -103,7 +104,8 @@ public sealed class ChatPageTests
         await Assertions.Expect(talk.FromPeople.Nth(3)).ToContainTextAsync("bien-lai.pdf");
         await Town.EventuallyAsync(
             () => Rig.Town.ScalarAsync<string[]>(
-                $"select array(select kind from messages where conversation = 'u:{villager}' and direction = 'in' order by at)", cancellationToken),
+                $"select array(select kind from messages where conversation = 'u:{villager}' and direction = 'in' order by at)",
+                cancellationToken),
             kinds => kinds is ["image", "location", "sticker", "file", "audio"],
             cancellationToken);
         await Assertions.Expect(talk.FromOa.First).ToBeVisibleAsync();
@@ -174,27 +176,6 @@ public sealed class ChatPageTests
         cancellationToken.ThrowIfCancellationRequested();
     }
 
-    /// <summary>A second of nothing as a WAV file: 8,000 samples of one byte.</summary>
-    private static byte[] Silence()
-    {
-        using var file = new MemoryStream();
-        using var writer = new BinaryWriter(file);
-        writer.Write("RIFF"u8);
-        writer.Write(36 + 8000);
-        writer.Write("WAVEfmt "u8);
-        writer.Write(16);
-        writer.Write((short)1);
-        writer.Write((short)1);
-        writer.Write(8000);
-        writer.Write(8000);
-        writer.Write((short)1);
-        writer.Write((short)8);
-        writer.Write("data"u8);
-        writer.Write(8000);
-        writer.Write(Enumerable.Repeat((byte)128, 8000).ToArray());
-        return file.ToArray();
-    }
-
     [Test]
     public async Task In_a_group_the_bot_keeps_quiet_and_keeps_only_what_names_the_oa(CancellationToken cancellationToken)
     {
@@ -215,9 +196,31 @@ public sealed class ChatPageTests
                 "select count(*) from inbox where event_name = 'user_send_group_text' and done_at is not null", cancellationToken),
             done => done == 2,
             cancellationToken);
-        var kept = await Rig.Town.ScalarAsync<string[]>($"select array(select text from messages where conversation = 'g:{group}')", cancellationToken);
+        var kept = await Rig.Town.ScalarAsync<string[]>(
+            $"select array(select text from messages where conversation = 'g:{group}')", cancellationToken);
         Assert.That(kept, Is.EqualTo([$"[@{Rig.Town.OaId}] cho hỏi làm tạm trú cần giấy tờ gì"]));
         await Assertions.Expect(talk.FromOa).ToHaveCountAsync(0);
         await page.LookAsync("group");
+    }
+
+    /// <summary>A second of nothing as a WAV file: 8,000 samples of one byte.</summary>
+    private static byte[] Silence()
+    {
+        using var file = new MemoryStream();
+        using var writer = new BinaryWriter(file);
+        writer.Write("RIFF"u8);
+        writer.Write(36 + 8000);
+        writer.Write("WAVEfmt "u8);
+        writer.Write(16);
+        writer.Write((short)1);
+        writer.Write((short)1);
+        writer.Write(8000);
+        writer.Write(8000);
+        writer.Write((short)1);
+        writer.Write((short)8);
+        writer.Write("data"u8);
+        writer.Write(8000);
+        writer.Write(Enumerable.Repeat((byte)128, 8000).ToArray());
+        return file.ToArray();
     }
 }
