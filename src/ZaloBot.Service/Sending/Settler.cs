@@ -3,6 +3,7 @@ using ZaloBot.Postgres.Outbox;
 using ZaloBot.Service.Hosting;
 using ZaloBot.Service.Turns;
 using ZaloBot.Service.Tokens;
+using ZaloBot.Zalo;
 using ZaloBot.Zalo.Groups;
 using ZaloBot.Zalo.OpenApi;
 
@@ -117,6 +118,12 @@ internal sealed partial class Settler(
             var outcome = message.Key.IsGroup
                 ? await groups.GetConversationAsync(access, message.Key.ZaloId, page * PageSize, PageSize, cancellationToken)
                 : await api.GetConversationAsync(access, message.Key.ZaloId, page * PageSize, PageSize, cancellationToken);
+            if (outcome is ApiOutcome<IReadOnlyList<ChatMessage>>.Refused { Error.Class: ErrorClass.RefreshToken })
+            {
+                // Nothing else may be sending for this OA: without this its token stayed dead until the message was given up.
+                await tokens.RefreshNowAsync(message.OaId, token.Generation, cancellationToken);
+            }
+
             if (outcome is not ApiOutcome<IReadOnlyList<ChatMessage>>.Ok ok)
             {
                 return null;

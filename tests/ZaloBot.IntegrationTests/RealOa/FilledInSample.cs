@@ -5,7 +5,10 @@ using ZaloBot.IntegrationTests.Postgres;
 
 namespace ZaloBot.IntegrationTests.RealOa;
 
-/// <summary><c>appsettings.sample.json</c>, filled in as the runbook says and changed in nothing else but what two runs on one machine must not share.</summary>
+/// <summary>
+/// <c>appsettings.sample.json</c>, filled in as the runbook says, and changed in nothing else but the addresses and paths that two runs on
+/// one machine must not share.
+/// </summary>
 internal sealed class FilledInSample : IDisposable
 {
     public const string AppId = "4100000000000000017";
@@ -13,27 +16,27 @@ internal sealed class FilledInSample : IDisposable
     public const string OaSecret = "oaSecretExample0001";
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("zalobot-real-");
+    private readonly JsonNode _settings;
 
     public FilledInSample(TwoRoles roles, Uri zalo)
     {
         var port = Town.FreePorts();
         Public = new Uri($"http://127.0.0.1:{port}");
         Internal = new Uri($"http://127.0.0.1:{port + 1}");
-        var settings = JsonNode.Parse(File.ReadAllText(Sample), documentOptions: new() { CommentHandling = JsonCommentHandling.Skip })!;
-        settings["Database"]!["Serve"] = roles.Serve;
-        settings["Database"]!["Owner"] = roles.Owner;
-        settings["KeyRing"]!["KeyFile"] = WriteKey();
-        settings["Zalo"]!["AppId"] = AppId;
-        settings["Zalo"]!["AppSecret"] = AppSecret;
-        settings["Zalo"]!["WebhookSecrets"] = new JsonArray(OaSecret);
-        settings["Zalo"]!["CallbackAddress"] = new Uri(Public, "/oauth/zalo").ToString();
-        settings["Zalo"]!["OAuthAddress"] = zalo.ToString();
-        settings["Zalo"]!["OpenApiAddress"] = zalo.ToString();
-        settings["Listen"]![nameof(Public)] = Public.ToString();
-        settings["Listen"]![nameof(Internal)] = Internal.ToString();
-        settings["Journal"]!["Path"] = Path.Combine(_folder.FullName, "journal.db");
-        File.WriteAllText(Config, settings.ToJsonString());
-        Settings = settings;
+        _settings = JsonNode.Parse(File.ReadAllText(Sample), documentOptions: new() { CommentHandling = JsonCommentHandling.Skip })!;
+        Set("Database:Serve", roles.Serve);
+        Set("Database:Owner", roles.Owner);
+        Set("KeyRing:KeyFile", WriteKey());
+        Set("Zalo:AppId", AppId);
+        Set("Zalo:AppSecret", AppSecret);
+        _settings["Zalo"]!["WebhookSecrets"] = new JsonArray(OaSecret);
+        Set("Zalo:CallbackAddress", new Uri(Public, "/oauth/zalo").ToString());
+        Set("Zalo:OAuthAddress", zalo.ToString());
+        Set("Zalo:OpenApiAddress", zalo.ToString());
+        Set("Listen:Public", Public.ToString());
+        Set("Listen:Internal", Internal.ToString());
+        Set("Journal:Path", Path.Combine(_folder.FullName, "journal.db"));
+        File.WriteAllText(Config, _settings.ToJsonString());
     }
 
     /// <summary>The file as it lies in the repository.</summary>
@@ -41,13 +44,18 @@ internal sealed class FilledInSample : IDisposable
 
     public string Config => Path.Combine(_folder.FullName, "appsettings.json");
 
-    public JsonNode Settings { get; }
+    /// <summary>A setting as it was filled in, for example <c>Demo:Enabled</c>; empty for none.</summary>
+    public string this[string name] => Section(name)[name.Split(':')[1]]?.ToString() ?? "";
 
     public Uri Public { get; }
 
     public Uri Internal { get; }
 
     public void Dispose() => _folder.Delete(recursive: true);
+
+    private void Set(string name, string value) => Section(name)[name.Split(':')[1]] = value;
+
+    private JsonNode Section(string name) => _settings[name.Split(':')[0]]!;
 
     private string WriteKey()
     {

@@ -10,11 +10,11 @@ using Microsoft.Extensions.Logging;
 
 namespace ZaloBot.IntegrationTests.RealOa;
 
-/// <summary>OAuth and OpenAPI in a few lines of their own (zalo-platform.md §1.3, §3.1): keeps the bodies it is sent and answers that all is well.</summary>
+/// <summary>OAuth and OpenAPI in a few lines of their own (zalo-platform.md §1.3, §3.1): keeps what comes, says that all is well.</summary>
 internal sealed class PlayedZalo : IAsyncDisposable
 {
     private readonly WebApplication _app;
-    private readonly Channel<IReadOnlyDictionary<string, string>> _exchanges = Channel.CreateUnbounded<IReadOnlyDictionary<string, string>>();
+    private readonly Channel<Dictionary<string, string>> _exchanges = Channel.CreateUnbounded<Dictionary<string, string>>();
     private readonly Channel<(string? Token, JsonNode Body)> _sends = Channel.CreateUnbounded<(string?, JsonNode)>();
     private volatile TaskCompletionSource? _held;
     private int _next;
@@ -24,7 +24,7 @@ internal sealed class PlayedZalo : IAsyncDisposable
     public Uri Address { get; private set; } = new("http://127.0.0.1");
 
     /// <summary>Form fields and secret of each call of the token endpoint.</summary>
-    public ChannelReader<IReadOnlyDictionary<string, string>> Exchanges => _exchanges.Reader;
+    public ChannelReader<Dictionary<string, string>> Exchanges => _exchanges.Reader;
 
     /// <summary>Token and body of each consultation message.</summary>
     public ChannelReader<(string? Token, JsonNode Body)> Sends => _sends.Reader;
@@ -74,8 +74,8 @@ internal sealed class PlayedZalo : IAsyncDisposable
         }
 
         var id = Interlocked.Increment(ref _next);
-        await AnswerAsync(
-            http, $$$"""{"data":{"message_id":"played-{{{id}}}","user_id":"{{{body["recipient"]?["user_id"]}}}"},"error":0,"message":"Success"}""");
+        var data = new JsonObject { ["message_id"] = $"played-{id}", ["user_id"] = body["recipient"]?["user_id"]?.ToString() };
+        await AnswerAsync(http, new JsonObject { ["data"] = data, ["error"] = 0, ["message"] = "Success" }.ToJsonString());
     }
 
     private static async Task AnswerAsync(HttpContext http, string json)

@@ -24,14 +24,14 @@ public sealed class RealOaTests
         await using var zalo = await PlayedZalo.StartAsync(cancellationToken);
         await using var roles = await TwoRoles.CreateAsync(cancellationToken);
         using var sample = new FilledInSample(roles, zalo.Address);
-        Assert.That(
-            (sample.Settings["Demo"]?["Enabled"]?.GetValue<bool>() ?? false, sample.Settings["Clock"]?["Follow"]), Is.EqualTo((false, default(object))));
+        Assert.That(sample["Demo:Enabled"], Is.EqualTo("false"));
+        Assert.That(sample["Clock:Follow"], Is.Empty);
 
-        await DoneAsync(sample, cancellationToken, "migrate");
+        await DoneAsync(sample, ["migrate"], cancellationToken);
         using var service = Zalobot.Start(sample.Config, "serve");
         await ReadyAsync(sample, cancellationToken);
-        var link = new Uri((await DoneAsync(sample, cancellationToken, "oa", "add", "--oa", OaId, "--name", "Công an phường An Khê")).Trim());
-        await ConsentAsync(sample, zalo, link, cancellationToken);
+        var link = await DoneAsync(sample, ["oa", "add", "--oa", OaId, "--name", "Công an phường An Khê"], cancellationToken);
+        await ConsentAsync(sample, zalo, new Uri(link.Trim()), cancellationToken);
 
         await AnsweredAsync(sample, zalo, "a1", "mat trom con bo o thon 3 toi qua", cancellationToken);
 
@@ -56,7 +56,7 @@ public sealed class RealOaTests
         }
     }
 
-    /// <summary>Plays the administrator of the OA: reads the link and comes back as Zalo's page would send him (zalo-platform.md §1.2).</summary>
+    /// <summary>Plays the OA's administrator, who comes back from the link as Zalo's page sends him (zalo-platform.md §1.2).</summary>
     private static async Task ConsentAsync(FilledInSample sample, PlayedZalo zalo, Uri link, CancellationToken cancellationToken)
     {
         var asked = QueryHelpers.ParseQuery(link.Query);
@@ -64,8 +64,7 @@ public sealed class RealOaTests
         Assert.That((string?)asked["app_id"], Is.EqualTo(FilledInSample.AppId));
 
         using var page = await Http.GetAsync(
-            QueryHelpers.AddQueryString(
-                asked["redirect_uri"]!, new Dictionary<string, string?> { ["code"] = "code-1", ["oa_id"] = OaId, ["state"] = asked["state"] }),
+            QueryHelpers.AddQueryString($"{asked["redirect_uri"]}?code=code-1&oa_id={OaId}", "state", asked["state"]!),
             cancellationToken);
 
         Assert.That(page.IsSuccessStatusCode, Is.True, await page.Content.ReadAsStringAsync(cancellationToken));
@@ -78,7 +77,7 @@ public sealed class RealOaTests
             Assert.That((string?)asked["code_challenge"], Is.EqualTo(challenge));
         }
 
-        Assert.That(await DoneAsync(sample, cancellationToken, "oa", "list"), Does.Contain(OaId));
+        Assert.That(await DoneAsync(sample, ["oa", "list"], cancellationToken), Does.Contain(OaId));
     }
 
     private static async Task AnsweredAsync(
@@ -116,7 +115,7 @@ public sealed class RealOaTests
         Assert.That(await states.ExecuteScalarAsync(cancellationToken), Is.EqualTo("sent sent"));
     }
 
-    private static async Task<string> DoneAsync(FilledInSample sample, CancellationToken cancellationToken, params string[] verb)
+    private static async Task<string> DoneAsync(FilledInSample sample, string[] verb, CancellationToken cancellationToken)
     {
         var ended = await Zalobot.RunAsync(sample.Config, verb, cancellationToken);
         Assert.That(ended.Code, Is.Zero, ended.Error);

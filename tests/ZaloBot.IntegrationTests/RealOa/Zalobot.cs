@@ -17,7 +17,7 @@ internal sealed class Zalobot : IDisposable
         _error = process.StandardError.ReadToEndAsync();
     }
 
-    public static Zalobot Start(string config, params string[] args)
+    public static Zalobot Start(string config, params IEnumerable<string> args)
     {
         var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "zalobot"), [.. args, "--config", config])
         {
@@ -28,7 +28,7 @@ internal sealed class Zalobot : IDisposable
     }
 
     /// <summary>Runs one verb to its end.</summary>
-    public static async Task<Ended> RunAsync(string config, string[] args, CancellationToken cancellationToken)
+    public static async Task<Ended> RunAsync(string config, IEnumerable<string> args, CancellationToken cancellationToken)
     {
         using var process = Start(config, args);
         return await process.EndAsync(cancellationToken);

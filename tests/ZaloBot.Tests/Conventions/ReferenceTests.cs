@@ -1,6 +1,6 @@
 using System.Xml.Linq;
 using ArchUnitNET.Domain;
-using ArchUnitNET.Fluent;
+using ArchUnitNET.Fluent.Syntax.Elements.Types;
 using ArchUnitNET.Loader;
 using ZaloBot.Core.Conversations;
 using ZaloBot.Postgres;
@@ -66,8 +66,8 @@ public sealed class ReferenceTests
     public void An_arrow_that_is_there_is_seen() =>
         Assert.That(NotDependingOn("Core.Policies", "Core.Conversations.Effect").HasNoViolations(House.Value), Is.False);
 
-    private static IArchRule NotDependingOn(string room, string other) =>
-        Types().That().HaveFullNameMatching(Inside(room)).Should().NotDependOnAny(Types().That().FullNameMatching(Inside(other)));
+    private static TypesShouldConjunction NotDependingOn(string room, string other) =>
+        Types().That().HaveFullNameMatching(Inside(room)).Should().NotDependOnAny(Types().That().HaveFullNameMatching(Inside(other)));
 
     private static string Inside(string room) => $@"^ZaloBot\.{room.Replace(".", @"\.", StringComparison.Ordinal)}([.+/`]|$)";
 
