@@ -70,7 +70,8 @@ public sealed class LogTests
     [Test]
     public void A_log_line_is_declared_in_the_Log_of_its_user() =>
         Assert.That(
-            Lines.Select(line => line.Method).Where(method => method.DeclaringType is not { Name: "Log", IsNestedPrivate: true }), Is.Empty);
+            Lines.Select(line => line.Method).Where(method => method.DeclaringType is not { Name: "Log", IsNestedPrivate: true }),
+            Is.Empty);
 
     [Test]
     public void Each_event_id_belongs_to_one_line_and_is_of_its_area()

@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace ZaloBot.Tests.Conventions;
 
-/// <summary>What citizens read lies in Core's content files, where officers can review it; other Vietnamese says why it is in code.</summary>
+/// <summary>What citizens read lies in Core's content files, where officers can review it; other Vietnamese has its reason here.</summary>
 public sealed class PeoplesWordsTests
 {
     /// <summary>A folder or file, and why its words are code's.</summary>
