@@ -40,7 +40,7 @@ public sealed class ChatPageTests
         var villager = await Rig.Town.VillagerAsync("Bà Tứ", cancellationToken);
         await using var page = await Rig.OpenAsync(screen, $"u={villager}");
         var talk = page.Of(villager);
-        await Assertions.Expect(talk.Root).ToContainTextAsync("Gõ thử");
+        await Assertions.Expect(talk.Root).ToContainTextAsync("Gõ thử", new() { Timeout = 60_000 });
         await page.LookAsync("greeting");
 
         await talk.WriteAsync("mat trom con bo o thon An Dien Nam toi qua");
@@ -162,7 +162,7 @@ public sealed class ChatPageTests
         await page.Page.GetByLabel("Tên người dân").FillAsync(name);
         await page.Page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(page["conversation"]).ToContainTextAsync(name);
-        await page["conversation"].GetByText("Quan tâm", new() { Exact = true }).ClickAsync();
+        await page["conversation"].Locator("button.chip.primary").ClickAsync();
 
         await Assertions.Expect(page["message"]).ToContainTextAsync(["kênh trả lời tự động"]);
         await page.LookAsync("followed");

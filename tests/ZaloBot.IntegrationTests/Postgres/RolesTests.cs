@@ -97,7 +97,7 @@ public sealed class RolesTests
     private static async Task<List<string>> ListAsync(NpgsqlDataSource source, string fitting, CancellationToken cancellationToken)
     {
         await using var command = source.CreateCommand(
-            $"select tablename::text from pg_tables where schemaname = 'public' and {fitting} order by tablename");
+            $"select tablename::text from (select tablename, tableowner from pg_tables where schemaname = 'public' offset 0) t where {fitting} order by tablename");
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var list = new List<string>();
         while (await reader.ReadAsync(cancellationToken))

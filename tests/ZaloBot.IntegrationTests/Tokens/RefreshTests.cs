@@ -33,7 +33,7 @@ public sealed class RefreshTests
             Assert.That(renewed.ToString(), Does.Not.Contain(renewed.Value));
             Assert.That(stored.Generation, Is.EqualTo(2));
             Assert.That(stored.RefreshingSince, Is.Null);
-            Assert.That(stored.ExpiresAt - rig.Clock.GetUtcNow(), Is.EqualTo(TimeSpan.FromHours(25)));
+            Assert.That(stored.ExpiresAt - rig.Clock.GetUtcNow(), Is.EqualTo(TimeSpan.FromHours(25)).Within(TimeSpan.FromMicroseconds(1)));
             Assert.That(stored.ConsentedAt, Is.LessThan(stored.ObtainedAt));
             Assert.That(await HistoryAsync(rig, cancellationToken), Is.EqualTo("1"));
         }
