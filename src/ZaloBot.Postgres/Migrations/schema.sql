@@ -255,14 +255,6 @@ CREATE TABLE public.reporters (
     conversation text NOT NULL
 );
 
-CREATE SEQUENCE public.schemaversions_schemaversionsid_seq
-    AS integer
-    START WITH 1
-    INCREMENT BY 1
-    NO MINVALUE
-    NO MAXVALUE
-    CACHE 1;
-
 CREATE TABLE public.send_rates (
     scope text NOT NULL,
     window_start timestamp with time zone NOT NULL,

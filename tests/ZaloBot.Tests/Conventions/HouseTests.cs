@@ -13,6 +13,9 @@ public sealed class HouseTests
 {
     private const int LongestFile = 300;
 
+    private static readonly Assembly[] Assemblies =
+        [typeof(Engine).Assembly, typeof(ZaloErrors).Assembly, typeof(Database).Assembly, typeof(ServeHost).Assembly];
+
     private static readonly string[] NamesThatSayNothing = ["Services", "Helpers", "Managers", "Models", "Utils", "Common", "Interfaces"];
 
     [Test]
@@ -20,7 +23,7 @@ public sealed class HouseTests
     {
         var files = Sources.Files("src", ".cs", ".js", ".css", ".html").ToList();
 
-        Assert.That(files.Where(file => LinesOf(file) > LongestFile), Is.Empty);
+        Assert.That(files.Where(file => Sources.Lines(file).Count() > LongestFile), Is.Empty);
         Assert.That(files, Has.Count.GreaterThan(200).And.Some.EndsWith(".js"));
     }
 
@@ -36,7 +39,9 @@ public sealed class HouseTests
     [Test]
     public void A_namespace_is_its_folder()
     {
-        var named = Sources.All.Concat(Sources.Files("tests", ".cs").Select(Sources.Parse)).Where(file => file.Syntax.DescendantNodes().Any(IsType)).ToList();
+        var named = Sources.All.Concat(Sources.Files("tests", ".cs").Select(Sources.Parse))
+            .Where(file => file.Syntax.DescendantNodes().Any(IsType))
+            .ToList();
 
         Assert.That(named.Where(file => NamespaceOf(file.Syntax) != FolderOf(file.Path)).Select(file => file.Path), Is.Empty);
         Assert.That(named, Has.Count.GreaterThan(200));
@@ -63,12 +68,13 @@ public sealed class HouseTests
     [Test]
     public void A_class_is_sealed_or_made_to_be_inherited()
     {
-        var types = ((Assembly[])[typeof(Engine).Assembly, typeof(ZaloErrors).Assembly, typeof(Database).Assembly, typeof(ServeHost).Assembly])
-            .SelectMany(assembly => assembly.GetTypes())
-            .Where(type => type.IsClass && type.FullName!.StartsWith("ZaloBot.", StringComparison.Ordinal) && !type.Name.Contains('<', StringComparison.Ordinal))
+        var types = Assemblies.SelectMany(assembly => assembly.GetTypes())
+            .Where(type => type.IsClass && type.FullName!.StartsWith("ZaloBot.", StringComparison.Ordinal) && !type.FullName.Contains('<'))
             .ToList();
 
-        var bases = types.Select(type => type.BaseType).OfType<Type>().Select(type => type.IsGenericType ? type.GetGenericTypeDefinition() : type).ToHashSet();
+        var bases = types.Select(type => type.BaseType!)
+            .Select(type => type.IsGenericType ? type.GetGenericTypeDefinition() : type)
+            .ToHashSet();
 
         Assert.That(types.Where(type => !type.IsSealed && !bases.Contains(type)).Select(type => type.FullName), Is.Empty);
         Assert.That(types, Has.Count.GreaterThan(300));
@@ -77,7 +83,7 @@ public sealed class HouseTests
     [Test]
     public void Options_are_sealed_and_name_their_section()
     {
-        var options = ((Assembly[])[typeof(ZaloErrors).Assembly, typeof(ServeHost).Assembly])
+        var options = new[] { typeof(ZaloErrors).Assembly, typeof(ServeHost).Assembly }
             .SelectMany(assembly => assembly.GetTypes())
             .Where(type => type.Name.EndsWith("Options", StringComparison.Ordinal))
             .ToList();
@@ -86,11 +92,10 @@ public sealed class HouseTests
         Assert.That(options, Has.Count.GreaterThan(10));
     }
 
-    private static int LinesOf(string file) => File.ReadLines(Path.Combine(Sources.Root, file)).Count();
-
     private static bool IsType(SyntaxNode node) => node is BaseTypeDeclarationSyntax or DelegateDeclarationSyntax;
 
-    private static string? NamespaceOf(SyntaxNode syntax) => syntax.DescendantNodes().OfType<BaseNamespaceDeclarationSyntax>().FirstOrDefault()?.Name.ToString();
+    private static string? NamespaceOf(SyntaxNode syntax) =>
+        syntax.DescendantNodes().OfType<BaseNamespaceDeclarationSyntax>().FirstOrDefault()?.Name.ToString();
 
     /// <summary><c>src/ZaloBot.Core/Cases/CaseFile.cs</c> → <c>ZaloBot.Core.Cases</c>.</summary>
     private static string FolderOf(string path) => string.Join('.', path.Split('/')[1..^1]);
@@ -102,6 +107,8 @@ public sealed class HouseTests
             .SelectMany(type => type.BaseList?.Types.Select(parent => parent.Type.ToString().Split('<')[0]) ?? [])
             .CountBy(name => name)
             .ToDictionary();
-        return types.OfType<InterfaceDeclarationSyntax>().Select(type => type.Identifier.Text).Where(name => implemented.GetValueOrDefault(name) < 2);
+        return types.OfType<InterfaceDeclarationSyntax>()
+            .Select(type => type.Identifier.Text)
+            .Where(name => implemented.GetValueOrDefault(name) < 2);
     }
 }

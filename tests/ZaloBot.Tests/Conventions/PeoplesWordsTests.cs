@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace ZaloBot.Tests.Conventions;
 
-/// <summary>What people read lies in Core's content files, where officers can review it; code that holds Vietnamese says here why.</summary>
+/// <summary>What citizens read lies in Core's content files, where officers can review it; other Vietnamese has its reason here.</summary>
 public sealed class PeoplesWordsTests
 {
     /// <summary>A folder or file, and why its words are code's.</summary>
@@ -35,7 +35,9 @@ public sealed class PeoplesWordsTests
     [TestCase("Say(\"chào bà\");", true)]
     [TestCase("Say($\"{n} gi\\u1edd\");", true)]
     [TestCase("Say(\"… →\"); // chào bà", false)]
-    public void Vietnamese_is_seen_in_texts_and_not_in_comments(string code, bool seen) => Assert.That(IsVietnamese(Sources.Syntax(code)), Is.EqualTo(seen));
+    public void Vietnamese_is_seen_in_texts_and_not_in_comments(string code, bool seen) =>
+        Assert.That(IsVietnamese(Sources.Syntax(code)), Is.EqualTo(seen));
 
-    private static bool IsVietnamese(SyntaxNode syntax) => syntax.Texts().Any(text => text.ValueText.Any(c => c > '\x7f' && char.IsLetter(c)));
+    private static bool IsVietnamese(SyntaxNode syntax) =>
+        syntax.Texts().Any(text => text.ValueText.Any(c => c > '\x7f' && char.IsLetter(c)));
 }

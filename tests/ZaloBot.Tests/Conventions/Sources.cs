@@ -14,14 +14,18 @@ internal static class Sources
     public static IReadOnlyList<SourceFile> All => Parsed.Value;
 
     /// <param name="project">Its folder: <c>ZaloBot.Core</c>.</param>
-    public static IEnumerable<SourceFile> Of(string project) => All.Where(file => file.Path.StartsWith($"src/{project}/", StringComparison.Ordinal));
+    public static IEnumerable<SourceFile> Of(string project) =>
+        All.Where(file => file.Path.StartsWith($"src/{project}/", StringComparison.Ordinal));
 
     /// <summary>Paths from the root on, of the files below a folder, without what builds leave there.</summary>
     public static IEnumerable<string> Files(string folder, params string[] extensions) =>
         Directory.EnumerateFiles(Path.Combine(Root, folder), "*", SearchOption.AllDirectories)
             .Select(path => Path.GetRelativePath(Root, path))
-            .Where(path => !path.Split('/').Any(part => part is "bin" or "obj") && (extensions.Length == 0 || extensions.Contains(Path.GetExtension(path))))
+            .Where(path => !path.Split('/').Any(part => part is "bin" or "obj"))
+            .Where(path => extensions.Length == 0 || extensions.Contains(Path.GetExtension(path)))
             .Order(StringComparer.Ordinal);
+
+    public static IEnumerable<string> Lines(string path) => File.ReadLines(Path.Combine(Root, path));
 
     public static SourceFile Parse(string path) => new(path, Syntax(File.ReadAllText(Path.Combine(Root, path))));
 

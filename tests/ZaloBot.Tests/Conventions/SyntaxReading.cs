@@ -14,6 +14,9 @@ internal static class SyntaxReading
     public static string Receiver(this InvocationExpressionSyntax call) =>
         call.Expression is MemberAccessExpressionSyntax member ? member.Expression.ToString() : "";
 
+    public static bool Makes(this SyntaxNode node, params string[] types) =>
+        node.DescendantNodes().OfType<ObjectCreationExpressionSyntax>().Any(made => types.Contains(made.Type.ToString()));
+
     /// <summary>Every text in the code with its escapes resolved, interpolated ones piece by piece.</summary>
     public static IEnumerable<SyntaxToken> Texts(this SyntaxNode node) => node.DescendantTokens().Where(token => token.Kind()
         is SyntaxKind.StringLiteralToken or SyntaxKind.SingleLineRawStringLiteralToken or SyntaxKind.MultiLineRawStringLiteralToken
