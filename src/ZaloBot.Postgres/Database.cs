@@ -35,6 +35,21 @@ public sealed class Database(NpgsqlDataSource source)
             },
             cancellationToken);
 
+    /// <summary>Runs commands that are one transaction by themselves: one round trip, where <see cref="WriteAsync{T}"/> takes two.</summary>
+    /// <param name="fill">Adds the commands, which depend on no result of each other.</param>
+    /// <returns>Rows that the first command changed.</returns>
+    /// <exception cref="NpgsqlException">As with <see cref="WriteAsync{T}"/>; a cancelled call may have stored all of it.</exception>
+    public async Task<int> WriteOnceAsync(CrashPoint point, Action<NpgsqlBatchCommandCollection> fill, CancellationToken cancellationToken)
+    {
+        await using var connection = await source.OpenConnectionAsync(cancellationToken);
+        await using var batch = new NpgsqlBatch(connection);
+        fill(batch.BatchCommands);
+        CrashPoints.Before(point);
+        await batch.ExecuteNonQueryAsync(cancellationToken);
+        CrashPoints.After(point);
+        return batch.BatchCommands[0].RecordsAffected;
+    }
+
     /// <summary>Reads outside any transaction of ours.</summary>
     public async Task<T> ReadAsync<T>(Func<NpgsqlConnection, Task<T>> read, CancellationToken cancellationToken)
     {

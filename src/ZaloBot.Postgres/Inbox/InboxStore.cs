@@ -29,36 +29,39 @@ public sealed class InboxStore(Database database)
     /// <returns>How many were new.</returns>
     /// <exception cref="NpgsqlException">The database is away; store them in the journal.</exception>
     public Task<int> AcceptAsync(IReadOnlyList<InboxEvent> events, CancellationToken cancellationToken) =>
-        database.WriteAsync(
+        database.WriteOnceAsync(
             CrashPoint.AcceptEvents,
-            async unit =>
+            commands =>
             {
-                await using var command = new NpgsqlCommand(AcceptSql, unit.Connection, unit.Transaction);
-                var parameters = command.Parameters;
-                parameters.Add(Text(events, e => e.Key.OaId));
-                parameters.Add(Text(events, e => e.EventKey));
-                parameters.Add(Text(events, e => e.Key.Conversation));
-                parameters.Add(Text(events, e => e.EventName));
-                parameters.Add(Times(events, e => e.EventAt));
-                parameters.Add(Times(events, e => e.ReceivedAt));
-                parameters.Add(new NpgsqlParameter<byte[][]> { TypedValue = Column(events, e => e.Body) });
-                parameters.Add(Json(events, e => e.OutageReply));
-                var stored = await command.ExecuteNonQueryAsync(cancellationToken);
-                await AddRepliesAsync(unit, [.. events.Where(e => e.OutageReply is not null)], cancellationToken);
-                return stored;
+                commands.Add(Insert(events));
+                if (events.Any(e => e.OutageReply is not null))
+                {
+                    commands.Add(AddReplies([.. events.Where(e => e.OutageReply is not null)]));
+                }
             },
             cancellationToken);
 
-    private static async Task AddRepliesAsync(UnitOfWork unit, InboxEvent[] answered, CancellationToken cancellationToken)
+    private static NpgsqlBatchCommand Insert(IReadOnlyList<InboxEvent> events)
     {
-        if (answered.Length > 0)
-        {
-            await using var command = new NpgsqlCommand(ReplySql, unit.Connection, unit.Transaction);
-            command.Parameters.Add(Text(answered, e => e.Key.OaId));
-            command.Parameters.Add(Text(answered, e => e.EventKey));
-            command.Parameters.Add(Json(answered, e => e.OutageReply));
-            await command.ExecuteNonQueryAsync(cancellationToken);
-        }
+        var command = new NpgsqlBatchCommand(AcceptSql);
+        command.Parameters.Add(Text(events, e => e.Key.OaId));
+        command.Parameters.Add(Text(events, e => e.EventKey));
+        command.Parameters.Add(Text(events, e => e.Key.Conversation));
+        command.Parameters.Add(Text(events, e => e.EventName));
+        command.Parameters.Add(Times(events, e => e.EventAt));
+        command.Parameters.Add(Times(events, e => e.ReceivedAt));
+        command.Parameters.Add(new NpgsqlParameter<byte[][]> { TypedValue = Column(events, e => e.Body) });
+        command.Parameters.Add(Json(events, e => e.OutageReply));
+        return command;
+    }
+
+    private static NpgsqlBatchCommand AddReplies(InboxEvent[] answered)
+    {
+        var command = new NpgsqlBatchCommand(ReplySql);
+        command.Parameters.Add(Text(answered, e => e.Key.OaId));
+        command.Parameters.Add(Text(answered, e => e.EventKey));
+        command.Parameters.Add(Json(answered, e => e.OutageReply));
+        return command;
     }
 
     private static NpgsqlParameter Json(IReadOnlyList<InboxEvent> events, Func<InboxEvent, string?> column) =>

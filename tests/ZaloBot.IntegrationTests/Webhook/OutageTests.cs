@@ -126,23 +126,28 @@ public sealed class OutageTests
         await using var rig = await WebhookRig.StartAsync(database, _folder.FullName, cancellationToken, cards);
         await using var source = NpgsqlDataSource.Create(database);
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
-        TimeSpan took;
-        await using (var hold = await connection.BeginTransactionAsync(cancellationToken))
+        // The first round pays for what a new process has to load.
+        var took = TimeSpan.Zero;
+        foreach (var (id, text) in new[] { ("m0", "chào"), ("m1", "cháy nhà") })
         {
-            await using var command = new NpgsqlCommand("lock table inbox in access exclusive mode", connection, hold);
-            await command.ExecuteNonQueryAsync(cancellationToken);
-            var started = Stopwatch.GetTimestamp();
-            Assert.That(await rig.PostAsync(WebhookRig.Text("m1", "cháy nhà"), cancellationToken), Is.EqualTo(HttpStatusCode.OK));
-            took = Stopwatch.GetElapsedTime(started);
-            await UntilAsync(() => !cards.IsEmpty, cancellationToken);
+            await using (var hold = await connection.BeginTransactionAsync(cancellationToken))
+            {
+                await using var command = new NpgsqlCommand("lock table inbox in access exclusive mode", connection, hold);
+                await command.ExecuteNonQueryAsync(cancellationToken);
+                var started = Stopwatch.GetTimestamp();
+                Assert.That(await rig.PostAsync(WebhookRig.Text(id, text), cancellationToken), Is.EqualTo(HttpStatusCode.OK));
+                took = Stopwatch.GetElapsedTime(started);
+                await UntilAsync(() => id == "m0" || !cards.IsEmpty, cancellationToken);
+            }
+
+            await rig.UntilAsync(JournalMode.Direct, cancellationToken);
         }
 
-        await rig.UntilAsync(JournalMode.Direct, cancellationToken);
         using (Assert.EnterMultipleScope())
         {
             Assert.That(took, Is.LessThan(TimeSpan.FromSeconds(2)));
-            Assert.That(await rig.KeysAsync(cancellationToken), Is.EqualTo(new[] { "user_send_text:m1" }));
-            Assert.That(await rig.ValueAsync("select outage_reply ->> 'state' from inbox", cancellationToken), Is.EqualTo("sent"));
+            Assert.That(await rig.KeysAsync(cancellationToken), Is.EqualTo(new[] { "user_send_text:m0", "user_send_text:m1" }));
+            Assert.That(await rig.ValueAsync("select outage_reply ->> 'state' from inbox where event_key like '%m1'", cancellationToken), Is.EqualTo("sent"));
         }
     }
 
