@@ -17,7 +17,9 @@ internal static class Cli
         if (parse.Action is ParseErrorAction)
         {
             var verb = string.Join(' ', Path(parse.CommandResult.Command));
-            return terminal.Misuse($"Lệnh sai: {parse.Errors[0].Message} Xem: {verb} --help");
+            // A word that was not understood has other errors follow from it.
+            var fault = parse.UnmatchedTokens is [var word, ..] ? $"không hiểu «{word}»." : parse.Errors[0].Message;
+            return terminal.Misuse($"Lệnh sai: {fault} Xem: {verb} --help");
         }
 
         try

@@ -30,6 +30,15 @@ public sealed class HelpTests
             "inbox list", "inbox show", "inbox retry", "case list", "case show", "case reply", "case accept", "case close", "alert send", "alert status",
         }));
 
+    [Test]
+    public async Task A_mistyped_verb_is_named()
+    {
+        var (code, _, error) = await Typed.RunAsync("", "case", "shwo", "12");
+
+        Assert.That(code, Is.EqualTo(ExitCode.Misuse));
+        Assert.That(error, Does.Contain("shwo"));
+    }
+
     private static IEnumerable<string[]> Leaves(Command verb, string[] path)
     {
         string[] here = [.. path, verb.Name];
