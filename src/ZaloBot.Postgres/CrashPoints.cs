@@ -21,6 +21,7 @@ public enum CrashPoint
     RecordRefreshFailure,
     SaveConsent,
     SaveKeyRing,
+    Upkeep,
     AppendJournal,
     RemoveFromJournal,
     MarkOutageCard,

@@ -36,22 +36,13 @@ public static class Migrator
             throw new NpgsqlException($"migration {upgrade.ErrorScript?.Name} failed", upgrade.Error);
         }
 
-        await EnsurePartitionsAsync(connection, now, cancellationToken);
+        await connection.ExecuteAsync(Upkeep.Partitions(now, null, cancellationToken));
         if (serveRole != new NpgsqlConnectionStringBuilder(ownerConnectionString).Username)
         {
             await GrantAsync(connection, serveRole, cancellationToken);
         }
 
         return [.. upgrade.Scripts.Select(script => script.Name)];
-    }
-
-    /// <summary>Makes this and next month's partitions where they are missing; cheap, run at start and daily.</summary>
-    public static async Task EnsurePartitionsAsync(NpgsqlConnection connection, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        const string sql = "select ensure_month_partition(p, m::date) from unnest(array['turns', 'messages']) p, unnest(@months) m";
-        var months = new[] { now.UtcDateTime.Date, now.UtcDateTime.Date.AddMonths(1) };
-        await connection.ExecuteAsync(
-            new CommandDefinition(sql, new { months }, cancellationToken: cancellationToken));
     }
 
     private static async Task GrantAsync(NpgsqlConnection connection, string serveRole, CancellationToken cancellationToken)

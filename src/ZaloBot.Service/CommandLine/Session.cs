@@ -90,5 +90,20 @@ internal sealed class Session : IAsyncDisposable
         await new KnowledgeCache(new OaStore(Database), new WardStore(Database), new HamletStore(Database), Time)
             .GetAsync(OaId, cancellationToken) ?? throw new UnreachableException("the OA was chosen from those that are there");
 
+    /// <summary>What the bot knows of that OA's ward, or without one what is built in; null when it could not be read, which was said.</summary>
+    public static async Task<Knowledge?> KnowledgeAsync(
+        Terminal terminal, ParseResult parse, string? oaId, CancellationToken cancellationToken)
+    {
+        if (oaId is null)
+        {
+            return BuiltInKnowledge.Instance;
+        }
+
+        await using var session = await OpenAsync(terminal, parse, cancellationToken);
+        return session is null || await session.ChooseOaAsync(oaId, cancellationToken) is not null
+            ? null
+            : await session.KnowledgeAsync(cancellationToken);
+    }
+
     public ValueTask DisposeAsync() => _source.DisposeAsync();
 }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using ZaloBot.Core.Content;
 using ZaloBot.Core.Understanding;
 
 namespace ZaloBot.Service.CommandLine;
@@ -28,15 +27,9 @@ internal static class UnderstandVerb
             return terminal.Misuse($"«{text}» không phải thời điểm ISO 8601.");
         }
 
-        var knowledge = BuiltInKnowledge.Instance;
-        if (parse.GetValue<string>(Verb.Oa) is { } oaId)
+        if (await Session.KnowledgeAsync(terminal, parse, parse.GetValue<string>(Verb.Oa), cancellationToken) is not { } knowledge)
         {
-            if (await KnowledgeOfAsync(terminal, parse, oaId, cancellationToken) is not { } known)
-            {
-                return ExitCode.Failed;
-            }
-
-            knowledge = known;
+            return ExitCode.Failed;
         }
 
         while (await terminal.In.ReadLineAsync(cancellationToken) is { } line)
@@ -46,14 +39,5 @@ internal static class UnderstandVerb
         }
 
         return ExitCode.Done;
-    }
-
-    private static async Task<Knowledge?> KnowledgeOfAsync(
-        Terminal terminal, ParseResult parse, string oaId, CancellationToken cancellationToken)
-    {
-        await using var session = await Session.OpenAsync(terminal, parse, cancellationToken);
-        return session is null || await session.ChooseOaAsync(oaId, cancellationToken) is not null
-            ? null
-            : await session.KnowledgeAsync(cancellationToken);
     }
 }

@@ -11,6 +11,7 @@ internal static class Verbs
         MigrateVerb.Create(terminal),
         CheckConfigVerb.Create(terminal),
         UnderstandVerb.Create(terminal),
+        ChatVerb.Create(terminal),
         OaVerbs.Create(terminal),
         WardVerbs.Create(terminal),
         ContentVerbs.Faq(terminal),

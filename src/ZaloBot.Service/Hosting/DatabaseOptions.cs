@@ -15,6 +15,10 @@ internal sealed class DatabaseOptions
     /// <summary>Connection string of the role that owns the tables; only <c>zalobot migrate</c> reads it, <c>serve</c> needs none.</summary>
     [NotPlaceholder]
     public string? Owner { get; init; }
+
+    /// <summary>How long webhook events that took effect are kept, with their words: a day to ten years.</summary>
+    [Range(typeof(TimeSpan), "1.00:00:00", "3650.00:00:00")]
+    public TimeSpan KeepEvents { get; init; } = TimeSpan.FromDays(90);
 }
 
 [OptionsValidator]

@@ -39,4 +39,7 @@ internal static class EventIds
     public const int TokenPassFailed = 3907;
     public const int ConsentNotStored = 3908;
     public const int ConsentEnded = 3909;
+
+    public const int UpkeepDone = 6001;
+    public const int UpkeepFailed = 6002;
 }

@@ -3,6 +3,7 @@ using Npgsql;
 using Prometheus;
 using ZaloBot.Postgres;
 using ZaloBot.Postgres.Hamlets;
+using ZaloBot.Postgres.Migrations;
 using ZaloBot.Postgres.Oas;
 using ZaloBot.Postgres.Wards;
 using ZaloBot.Service.Clock;
@@ -91,7 +92,7 @@ internal static class ServeHost
         services.Configure<HostOptions>(options => options.ShutdownTimeout = StopBudget);
         services.AddSystemd();
         services.AddServiceLogging();
-        services.AddHostedService<MetricsExport>();
+        services.AddHostedService<MetricsExport>().AddHostedService<DailyUpkeep>();
         services.AddSettings(builder.Configuration);
         services.AddClock(builder.Configuration);
         services.AddStores();
@@ -117,6 +118,7 @@ internal static class ServeHost
     private static void AddStores(this IServiceCollection services) => services
         .AddSingleton(provider => NpgsqlDataSource.Create(provider.GetRequiredService<IOptions<DatabaseOptions>>().Value.Serve))
         .AddSingleton<Database>()
+        .AddSingleton<Upkeep>()
         .AddSingleton<OaStore>()
         .AddSingleton<WardStore>()
         .AddSingleton<HamletStore>();

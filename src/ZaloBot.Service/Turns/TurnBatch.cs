@@ -44,8 +44,8 @@ internal sealed partial class TurnBatch(
         var left = new Dictionary<ConversationKey, TimeSpan>();
         try
         {
-            await database.WriteAsync(
-                CrashPoint.SaveTurns, unit => RunAsync(unit, known, eventsPerTurn, left, cancellationToken), cancellationToken);
+            TurnMetrics.Handled(await database.WriteAsync(
+                CrashPoint.SaveTurns, unit => RunAsync(unit, known, eventsPerTurn, left, cancellationToken), cancellationToken));
         }
         catch (LostClaimException)
         {
@@ -78,7 +78,7 @@ internal sealed partial class TurnBatch(
         return left;
     }
 
-    private async Task RunAsync(
+    private async Task<IReadOnlyList<ClaimedConversation>> RunAsync(
         UnitOfWork unit,
         Dictionary<ConversationKey, Knowledge> known,
         int eventsPerTurn,
@@ -103,42 +103,45 @@ internal sealed partial class TurnBatch(
         }
 
         await rows.WriteAsync(unit, now, cancellationToken);
-        TurnMetrics.Handled(claim.Conversations);
+        return claim.Conversations;
     }
 
     private async Task<TimeSpan> FailAsync(ConversationKey key, Knowledge ward, string reason, CancellationToken cancellationToken)
     {
-        return await database.WriteAsync(
-            CrashPoint.SetAside,
-            async unit =>
-            {
-                var claim = await TurnStore.ClaimAsync(unit, [key], 1, cancellationToken);
-                if (claim.Conversations is not [{ Events: [var poison] }])
-                {
-                    return Soon;
-                }
+        var (failed, wait) = await database.WriteAsync(
+            CrashPoint.SetAside, unit => CountTryAsync(unit, key, ward, reason, cancellationToken), cancellationToken);
+        if (failed is not null && wait == TimeSpan.Zero)
+        {
+            Log.SetAside(logger, failed.Id, failed.Attempts + 1, reason);
+            TurnMetrics.SetAside();
+        }
 
-                var now = time.GetUtcNow();
-                var rows = new TurnRows(SplitText);
-                var tries = poison.Attempts + 1;
-                var isLast = tries >= options.Value.Tries;
-                var backOff = TimeSpan.FromSeconds(Math.Pow(4, tries - 1));
-                rows.Failed(key.OaId, poison.Id, isLast ? null : now + backOff, reason);
-                if (isLast)
-                {
-                    if (key.IsPerson)
-                    {
-                        rows.Effects.Add(key, null, now, Trouble.OfficerWillLook(ward));
-                    }
+        return wait;
+    }
 
-                    Log.SetAside(logger, poison.Id, tries, reason);
-                    TurnMetrics.SetAside();
-                }
+    /// <returns>The event that failed (null when somebody else has the conversation) and when to come back; at once when it was set aside.</returns>
+    private async Task<(WaitingEvent? Failed, TimeSpan Wait)> CountTryAsync(
+        UnitOfWork unit, ConversationKey key, Knowledge ward, string reason, CancellationToken cancellationToken)
+    {
+        var claim = await TurnStore.ClaimAsync(unit, [key], 1, cancellationToken);
+        if (claim.Conversations is not [{ Events: [var poison] }])
+        {
+            return (null, Soon);
+        }
 
-                await rows.WriteAsync(unit, now, cancellationToken);
-                return isLast ? TimeSpan.Zero : backOff;
-            },
-            cancellationToken);
+        var now = time.GetUtcNow();
+        var rows = new TurnRows(SplitText);
+        var tries = poison.Attempts + 1;
+        var isLast = tries >= options.Value.Tries;
+        var backOff = TimeSpan.FromSeconds(Math.Pow(4, tries - 1));
+        rows.Failed(key.OaId, poison.Id, isLast ? null : now + backOff, reason);
+        if (isLast && key.IsPerson)
+        {
+            rows.Effects.Add(key, null, now, Trouble.OfficerWillLook(ward));
+        }
+
+        await rows.WriteAsync(unit, now, cancellationToken);
+        return (poison, isLast ? TimeSpan.Zero : backOff);
     }
 
     private static readonly TimeSpan Soon = TimeSpan.FromMilliseconds(50);

@@ -50,6 +50,8 @@ public sealed class TokenDrillTests
                     await ConsentAsync(town, cancellationToken);
                 }
 
+                // The next attempt waits for a minute of the product's clock.
+                await town.PostAsync("/sim/clock", new JsonObject { ["advance"] = "00:00:05" }, cancellationToken);
                 return await town.RepliesAsync(villager, cancellationToken);
             },
             replies => replies.Count > 0,

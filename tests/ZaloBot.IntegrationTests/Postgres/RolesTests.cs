@@ -1,5 +1,6 @@
 using Npgsql;
 using ZaloBot.IntegrationTests.EndToEnd;
+using ZaloBot.Postgres;
 using ZaloBot.Postgres.Migrations;
 
 namespace ZaloBot.IntegrationTests.Postgres;
@@ -35,9 +36,9 @@ public sealed class RolesTests
     {
         await using var roles = await MigratedAsync(cancellationToken);
         await using var serve = NpgsqlDataSource.Create(roles.Serve);
-        await using var connection = await serve.OpenConnectionAsync(cancellationToken);
+        var may = new DateTimeOffset(2031, 5, 6, 0, 0, 0, TimeSpan.Zero);
 
-        await Migrator.EnsurePartitionsAsync(connection, new DateTimeOffset(2031, 5, 6, 0, 0, 0, TimeSpan.Zero), cancellationToken);
+        await new Upkeep(new Database(serve)).RunAsync(may, may, cancellationToken);
 
         var made = await ListAsync(serve, "tablename like '%2031%' and tableowner <> current_user", cancellationToken);
         Assert.That(made, Has.Count.EqualTo(4));
