@@ -17,7 +17,7 @@ internal sealed class DatabaseOptions
     public string? Owner { get; init; }
 
     /// <summary>How long webhook events that took effect are kept, with their words: a day to ten years.</summary>
-    [Range(typeof(TimeSpan), "1.00:00:00", "3650.00:00:00")]
+    [Range(typeof(TimeSpan), "1.00:00:00", "3650.00:00:00", ConvertValueInInvariantCulture = true, ParseLimitsInInvariantCulture = true)]
     public TimeSpan KeepEvents { get; init; } = TimeSpan.FromDays(90);
 }
 

@@ -24,6 +24,7 @@ public sealed class TokenDrillTests
     {
         await using var town = await Town.BuildAsync(cancellationToken);
         town.Settings["Zalo:SendTimeout"] = "00:00:02";
+        town.Settings["Tokens:CheckEvery"] = "00:00:02";
         await using (await town.ServeAsync(cancellationToken))
         {
         }

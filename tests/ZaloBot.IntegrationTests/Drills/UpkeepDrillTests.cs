@@ -35,6 +35,6 @@ public sealed class UpkeepDrillTests
             cancellationToken,
             seconds: 60);
         Assert.That(await town.ScalarAsync<long>("select count(*) from cases", cancellationToken), Is.EqualTo(1));
-        Assert.That(service.Deaths, Is.EqualTo(crashes.Length));
+        await Town.EventuallyAsync(() => Task.FromResult(service.Deaths), deaths => deaths == crashes.Length, cancellationToken);
     }
 }
