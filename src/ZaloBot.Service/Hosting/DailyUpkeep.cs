@@ -34,7 +34,7 @@ internal sealed partial class DailyUpkeep(
         }
         catch (NpgsqlException problem)
         {
-            Log.Failed(logger, problem.GetType());
+            Log.Failed(logger, Problem.Of(problem));
             return false;
         }
     }
@@ -45,6 +45,6 @@ internal sealed partial class DailyUpkeep(
         public static partial void Done(ILogger logger, int events);
 
         [LoggerMessage(EventIds.UpkeepFailed, LogLevel.Warning, "Daily upkeep failed and is tried again in a minute: {Problem}")]
-        public static partial void Failed(ILogger logger, Type problem);
+        public static partial void Failed(ILogger logger, Problem problem);
     }
 }

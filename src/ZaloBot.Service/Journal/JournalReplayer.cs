@@ -88,7 +88,7 @@ internal sealed partial class JournalReplayer(
             // PostgreSQL may be away in any way that Npgsql, the socket or a timeout can say; the loop goes on whatever it was.
             if (!_isFailing)
             {
-                Log.DatabaseAway(logger, problem);
+                Log.DatabaseAway(logger, Problem.Of(problem));
             }
 
             _isFailing = true;
@@ -170,7 +170,7 @@ internal sealed partial class JournalReplayer(
         catch (Exception problem) when (!stoppingToken.IsCancellationRequested)
         {
             // The journal's disk, or a bug in a card: neither may keep the journal from being replayed later.
-            Log.AnswerFailed(logger, problem);
+            Log.AnswerFailed(logger, Problem.Of(problem));
             return false;
         }
         catch (OperationCanceledException)
@@ -201,8 +201,8 @@ internal sealed partial class JournalReplayer(
         [LoggerMessage(EventIds.JournalFound, LogLevel.Warning, "The journal holds {Rows} events from before the start")]
         public static partial void JournalFound(ILogger logger, long rows);
 
-        [LoggerMessage(EventIds.DatabaseAway, LogLevel.Error, "PostgreSQL is away; events go to the journal")]
-        public static partial void DatabaseAway(ILogger logger, Exception problem);
+        [LoggerMessage(EventIds.DatabaseAway, LogLevel.Error, "PostgreSQL is away; events go to the journal: {Problem}")]
+        public static partial void DatabaseAway(ILogger logger, Problem problem);
 
         [LoggerMessage(EventIds.JournalEmptied, LogLevel.Warning, "All events of the journal are in PostgreSQL again")]
         public static partial void JournalEmptied(ILogger logger);
@@ -213,7 +213,7 @@ internal sealed partial class JournalReplayer(
         [LoggerMessage(EventIds.EventRefused, LogLevel.Error, "PostgreSQL refused an event ({SqlState}); its bytes are kept as unreadable")]
         public static partial void EventRefused(ILogger logger, string sqlState);
 
-        [LoggerMessage(EventIds.AnswerFailed, LogLevel.Error, "Looking for emergencies in the journal failed")]
-        public static partial void AnswerFailed(ILogger logger, Exception problem);
+        [LoggerMessage(EventIds.AnswerFailed, LogLevel.Error, "Looking for emergencies in the journal failed: {Problem}")]
+        public static partial void AnswerFailed(ILogger logger, Problem problem);
     }
 }

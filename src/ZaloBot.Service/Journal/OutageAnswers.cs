@@ -88,7 +88,7 @@ internal sealed partial class OutageAnswers(
         catch (Exception problem)
         {
             // Somewhere on the way; whether it arrived nobody knows, which is what the journal says already.
-            Log.CardFailed(logger, answer.Row.Id, problem);
+            Log.CardFailed(logger, answer.Row.Id, Problem.Of(problem));
             return (answer, new OutageSendResult.Uncertain());
         }
     }
@@ -116,7 +116,7 @@ internal sealed partial class OutageAnswers(
         [LoggerMessage(EventIds.OutageCard, LogLevel.Warning, "Emergency card for row {RowId} of the journal: {Result}")]
         public static partial void Card(ILogger logger, long rowId, string result);
 
-        [LoggerMessage(EventIds.OutageCardFailed, LogLevel.Error, "Sending the emergency card for row {RowId} of the journal failed")]
-        public static partial void CardFailed(ILogger logger, long rowId, Exception problem);
+        [LoggerMessage(EventIds.OutageCardFailed, LogLevel.Error, "Sending the emergency card for row {RowId} of the journal failed: {Problem}")]
+        public static partial void CardFailed(ILogger logger, long rowId, Problem problem);
     }
 }

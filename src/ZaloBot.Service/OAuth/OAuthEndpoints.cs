@@ -34,7 +34,7 @@ internal static partial class OAuthEndpoints
             }
             catch (NpgsqlException problem)
             {
-                Log.NotStored(logger, problem);
+                Log.NotStored(logger, Problem.Of(problem));
                 outcome = ConsentOutcome.NotStored;
             }
         }
@@ -45,8 +45,8 @@ internal static partial class OAuthEndpoints
 
     private static partial class Log
     {
-        [LoggerMessage(EventIds.ConsentNotStored, LogLevel.Error, "A consent could not be stored")]
-        public static partial void NotStored(ILogger logger, Exception problem);
+        [LoggerMessage(EventIds.ConsentNotStored, LogLevel.Error, "A consent could not be stored: {Problem}")]
+        public static partial void NotStored(ILogger logger, Problem problem);
 
         [LoggerMessage(EventIds.ConsentEnded, LogLevel.Information, "A consent link was used: {Outcome}")]
         public static partial void Ended(ILogger logger, ConsentOutcome outcome);

@@ -65,7 +65,7 @@ internal sealed partial class OutboxSender(
         catch (Exception problem) when (problem is not OperationCanceledException)
         {
             // The guard of the worker: PostgreSQL is away; what is due stays due.
-            Log.ClaimFailed(logger, problem.GetType());
+            Log.ClaimFailed(logger, Problem.Of(problem));
             return TimeSpan.FromSeconds(2);
         }
     }
@@ -81,7 +81,7 @@ internal sealed partial class OutboxSender(
         catch (Exception problem)
         {
             // The guard of one item: its lease runs out, then its fate is settled like after a crash.
-            Log.SendFailed(logger, message.Id, problem.GetType());
+            Log.SendFailed(logger, message.Id, Problem.Of(problem));
         }
         finally
         {
@@ -93,9 +93,9 @@ internal sealed partial class OutboxSender(
     private static partial class Log
     {
         [LoggerMessage(EventIds.ClaimFailed, LogLevel.Error, "Claiming due messages failed: {Problem}")]
-        public static partial void ClaimFailed(ILogger logger, Type problem);
+        public static partial void ClaimFailed(ILogger logger, Problem problem);
 
         [LoggerMessage(EventIds.SendFailed, LogLevel.Error, "Outbox row {OutboxId} broke its sender: {Problem}")]
-        public static partial void SendFailed(ILogger logger, long outboxId, Type problem);
+        public static partial void SendFailed(ILogger logger, long outboxId, Problem problem);
     }
 }

@@ -51,7 +51,7 @@ internal sealed partial class Settler(
             catch (Exception problem) when (problem is not OperationCanceledException)
             {
                 // The guard of the worker: PostgreSQL is away or a row is broken; all is looked at again at the next tick.
-                Log.RoundFailed(logger, problem.GetType());
+                Log.RoundFailed(logger, Problem.Of(problem));
             }
         }
     }
@@ -142,7 +142,7 @@ internal sealed partial class Settler(
     private static partial class Log
     {
         [LoggerMessage(EventIds.SettleRoundFailed, LogLevel.Error, "Settling uncertain messages failed: {Problem}")]
-        public static partial void RoundFailed(ILogger logger, Type problem);
+        public static partial void RoundFailed(ILogger logger, Problem problem);
 
         [LoggerMessage(EventIds.SendGivenUp, LogLevel.Error, "Outbox row {OutboxId} stays uncertain: an officer must look, it is not sent again")]
         public static partial void GivenUp(ILogger logger, long outboxId);

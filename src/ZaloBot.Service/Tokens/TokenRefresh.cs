@@ -110,7 +110,7 @@ internal sealed partial class TokenRefresh(
             }
             catch (NpgsqlException problem) when (!lifetime.ApplicationStopping.IsCancellationRequested)
             {
-                Log.NotStored(logger, oaId, problem);
+                Log.NotStored(logger, oaId, Problem.Of(problem));
                 await Task.Delay(StoreAgain, time, lifetime.ApplicationStopping);
             }
         }
@@ -145,7 +145,7 @@ internal sealed partial class TokenRefresh(
         [LoggerMessage(EventIds.RefreshAnswerLost, LogLevel.Error, "The answer to the renewal of OA {OaId} was lost; one retry follows")]
         public static partial void AnswerLost(ILogger logger, string oaId);
 
-        [LoggerMessage(EventIds.NewPairNotStored, LogLevel.Error, "The new tokens of OA {OaId} are not stored yet; do not stop the service")]
-        public static partial void NotStored(ILogger logger, string oaId, Exception problem);
+        [LoggerMessage(EventIds.NewPairNotStored, LogLevel.Error, "The new tokens of OA {OaId} are not stored yet; do not stop the service: {Problem}")]
+        public static partial void NotStored(ILogger logger, string oaId, Problem problem);
     }
 }

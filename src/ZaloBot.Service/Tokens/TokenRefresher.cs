@@ -53,13 +53,13 @@ internal sealed partial class TokenRefresher(
         catch (Exception problem) when (!cancellationToken.IsCancellationRequested)
         {
             // The worker's guard: PostgreSQL away, a pair of another key ring or a bug must not end renewal for all.
-            Log.PassFailed(logger, problem);
+            Log.PassFailed(logger, Problem.Of(problem));
         }
     }
 
     private static partial class Log
     {
-        [LoggerMessage(EventIds.TokenPassFailed, LogLevel.Error, "Tokens could not be looked after this time")]
-        public static partial void PassFailed(ILogger logger, Exception problem);
+        [LoggerMessage(EventIds.TokenPassFailed, LogLevel.Error, "Tokens could not be looked after this time: {Problem}")]
+        public static partial void PassFailed(ILogger logger, Problem problem);
     }
 }

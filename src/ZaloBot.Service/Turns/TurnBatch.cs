@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Microsoft.Extensions.Options;
 using Npgsql;
 using ZaloBot.Core.Content;
@@ -72,7 +71,7 @@ internal sealed partial class TurnBatch(
         {
             // One conversation, one event: this is it.
             var key = known.Keys.Single();
-            left[key] = await FailAsync(key, known[key], ReasonOf(problem), cancellationToken);
+            left[key] = await FailAsync(key, known[key], Problem.Of(problem).ToString(), cancellationToken);
         }
 
         return left;
@@ -154,12 +153,6 @@ internal sealed partial class TurnBatch(
         NpgsqlException => false,
         _ => true,
     };
-
-    /// <summary>Type and place: enough to find the fault. An exception's message could hold a citizen's words.</summary>
-    private static string ReasonOf(Exception problem) =>
-        new StackTrace(problem).GetFrame(0)?.GetMethod() is { } method
-            ? $"{problem.GetType().Name} in {method.DeclaringType?.Name}.{method.Name}"
-            : problem.GetType().Name;
 
     private static IReadOnlyList<string> SplitText(string text) => ZaloMessage.Split(text);
 

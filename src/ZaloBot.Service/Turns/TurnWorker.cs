@@ -59,7 +59,7 @@ internal sealed partial class TurnWorker(
         catch (Exception problem) when (problem is not OperationCanceledException)
         {
             // The guard of the worker: PostgreSQL is away, or a bug. The events wait; nothing is lost, everything is tried again.
-            Log.BatchFailed(logger, keys.Count, problem.GetType());
+            Log.BatchFailed(logger, keys.Count, Problem.Of(problem));
         }
 
         foreach (var key in keys)
@@ -88,7 +88,7 @@ internal sealed partial class TurnWorker(
             catch (Exception problem) when (problem is not OperationCanceledException)
             {
                 // The guard of the poll: looked again at the next tick.
-                Log.PollFailed(logger, problem.GetType());
+                Log.PollFailed(logger, Problem.Of(problem));
             }
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
@@ -97,9 +97,9 @@ internal sealed partial class TurnWorker(
     private static partial class Log
     {
         [LoggerMessage(EventIds.TurnBatchFailed, LogLevel.Error, "Turns of {Conversations} conversations failed and wait: {Problem}")]
-        public static partial void BatchFailed(ILogger logger, int conversations, Type problem);
+        public static partial void BatchFailed(ILogger logger, int conversations, Problem problem);
 
         [LoggerMessage(EventIds.TurnPollFailed, LogLevel.Error, "Looking for waiting events failed: {Problem}")]
-        public static partial void PollFailed(ILogger logger, Type problem);
+        public static partial void PollFailed(ILogger logger, Problem problem);
     }
 }

@@ -111,7 +111,7 @@ internal sealed partial class InboxWriter(
         catch (Exception problem)
         {
             // Whatever went wrong: those who wait get an answer, and the next batch its chance.
-            Log.StorageFailed(logger, batch.Count, problem);
+            Log.StorageFailed(logger, batch.Count, Problem.Of(problem));
             Complete(batch, 0, batch.Count, AcceptOutcome.Failed);
         }
     }
@@ -139,7 +139,7 @@ internal sealed partial class InboxWriter(
         {
             // For whatever reason PostgreSQL does not take it, the journal must.
             _limit = new CancellationTokenSource();
-            Log.InsertFailed(logger, events.Count, problem);
+            Log.InsertFailed(logger, events.Count, Problem.Of(problem));
             return false;
         }
     }
@@ -154,11 +154,11 @@ internal sealed partial class InboxWriter(
 
     private static partial class Log
     {
-        [LoggerMessage(EventIds.InsertFailed, LogLevel.Error, "PostgreSQL did not take {Events} events; they go to the journal")]
-        public static partial void InsertFailed(ILogger logger, int events, Exception problem);
+        [LoggerMessage(EventIds.InsertFailed, LogLevel.Error, "PostgreSQL did not take {Events} events; they go to the journal: {Problem}")]
+        public static partial void InsertFailed(ILogger logger, int events, Problem problem);
 
-        [LoggerMessage(EventIds.StorageFailed, LogLevel.Error, "{Events} events could be stored nowhere; Zalo is asked to send them again")]
-        public static partial void StorageFailed(ILogger logger, int events, Exception problem);
+        [LoggerMessage(EventIds.StorageFailed, LogLevel.Error, "{Events} events could be stored nowhere; Zalo is asked to send them again: {Problem}")]
+        public static partial void StorageFailed(ILogger logger, int events, Problem problem);
 
         [LoggerMessage(EventIds.QueueFull, LogLevel.Error, "The webhook's queue is full; Zalo is asked to send an event again")]
         public static partial void QueueFull(ILogger logger);

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using ZaloBot.Service.CommandLine;
 using ZaloBot.Service.Hosting;
+using ZaloBot.Tests;
 
 namespace ZaloBot.IntegrationTests.CommandLine;
 
@@ -15,7 +16,7 @@ public sealed class ServeVerbTests
     {
         await using var shell = await Shell.OpenAsync();
         var configuration = new ConfigurationBuilder()
-            .AddJsonFile(Path.Combine(Root(), "appsettings.sample.json"))
+            .AddJsonFile(Path.Combine(Repository.Root, "appsettings.sample.json"))
             .AddJsonFile(shell.ConfigFile)
             .AddInMemoryCollection([new("Listen:Public", "http://127.0.0.1:0"), new("Listen:Internal", "http://127.0.0.1:0")])
             .Build();
@@ -66,16 +67,5 @@ public sealed class ServeVerbTests
 
         Assert.That(answer.Code, Is.EqualTo(ExitCode.Failed));
         Assert.That(answer.Error, Does.Contain("/no/such/file.json"));
-    }
-
-    private static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "ZaloBot.sln")))
-        {
-            folder = folder.Parent ?? throw new DirectoryNotFoundException("not inside the repository");
-        }
-
-        return folder.FullName;
     }
 }

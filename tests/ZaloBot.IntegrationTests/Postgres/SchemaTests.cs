@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
 using Npgsql;
+using ZaloBot.Tests;
 
 namespace ZaloBot.IntegrationTests.Postgres;
 
@@ -10,7 +11,7 @@ public sealed partial class SchemaTests
     [Test, CancelAfter(120_000)]
     public async Task The_committed_schema_is_what_the_migrations_make(CancellationToken cancellationToken)
     {
-        var file = Path.Combine(Root(), "src/ZaloBot.Postgres/Migrations/schema.sql");
+        var file = Path.Combine(Repository.Root, "src/ZaloBot.Postgres/Migrations/schema.sql");
         var made = Plain(await DumpAsync(await TestCluster.CreateDatabaseAsync(cancellationToken), cancellationToken));
         if (Environment.GetEnvironmentVariable("RECORD_SCHEMA") == "1")
         {
@@ -38,7 +39,6 @@ public sealed partial class SchemaTests
                     oa_id text CONSTRAINT turns_oa_id_not_null NOT NULL,
                     version bigint NOT NULL
                 );
-
 
                 \unrestrict x7
                 """),
@@ -94,17 +94,6 @@ public sealed partial class SchemaTests
         var lines = dump.Split('\n').Where(line => !Noise().IsMatch(line)).Select(line => NotNullName().Replace(line, " NOT NULL"));
         var text = BlankLines().Replace(string.Join('\n', lines), "\n\n").Trim('\n');
         return $"-- What the migrations make together, by pg_dump: to read, never to run. RECORD_SCHEMA=1 writes it anew.\n\n{text}\n";
-    }
-
-    private static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "ZaloBot.sln")))
-        {
-            folder = folder.Parent ?? throw new DirectoryNotFoundException("not inside the repository");
-        }
-
-        return folder.FullName;
     }
 
     // Comments and settings name the versions of server and program; \restrict carries a random word.

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using ZaloBot.IntegrationTests.EndToEnd;
 using ZaloBot.IntegrationTests.Postgres;
+using ZaloBot.Tests;
 
 namespace ZaloBot.IntegrationTests.RealOa;
 
@@ -40,7 +41,7 @@ internal sealed class FilledInSample : IDisposable
     }
 
     /// <summary>The file as it lies in the repository.</summary>
-    public static string Sample => Path.Combine(Root(), "appsettings.sample.json");
+    public static string Sample => Path.Combine(Repository.Root, "appsettings.sample.json");
 
     public string Config => Path.Combine(_folder.FullName, "appsettings.json");
 
@@ -63,16 +64,5 @@ internal sealed class FilledInSample : IDisposable
         File.WriteAllText(path, Convert.ToBase64String([.. Enumerable.Range(0, 32).Select(i => (byte)i)]));
         File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
         return path;
-    }
-
-    private static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "ZaloBot.sln")))
-        {
-            folder = folder.Parent ?? throw new DirectoryNotFoundException("not inside the repository");
-        }
-
-        return folder.FullName;
     }
 }

@@ -12,7 +12,7 @@ public sealed class LogTests
 {
     private static readonly Type[] Loggable =
     [
-        typeof(ILogger), typeof(Exception), typeof(Type), typeof(int), typeof(long), typeof(double), typeof(bool), typeof(Guid),
+        typeof(ILogger), typeof(Problem), typeof(int), typeof(long), typeof(double), typeof(bool), typeof(Guid),
         typeof(TimeSpan), typeof(DateTimeOffset),
     ];
 
@@ -20,7 +20,7 @@ public sealed class LogTests
     private static readonly Dictionary<string, string> TextsOfOurs = new()
     {
         ["EventRefused(sqlState)"] = "five letters and digits of PostgreSQL's",
-        ["SetAside(reason)"] = "an exception's type and method, without its message (TurnBatch.ReasonOf)",
+        ["SetAside(reason)"] = "a Problem's text: no exception's message",
         ["Card(result)"] = "one of three words in OutageAnswers.Note",
         ["NeedPeople(oaId)"] = "the OA's own id, public",
         ["GrowOld(oaId)"] = "the OA's own id, public",

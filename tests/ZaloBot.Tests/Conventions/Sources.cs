@@ -8,7 +8,7 @@ internal static class Sources
 {
     private static readonly Lazy<IReadOnlyList<SourceFile>> Parsed = new(() => [.. Files("src", ".cs").Select(Parse)]);
 
-    public static string Root { get; } = FindRoot();
+    public static string Root { get; } = Repository.Root;
 
     /// <summary>All C# of src.</summary>
     public static IReadOnlyList<SourceFile> All => Parsed.Value;
@@ -30,15 +30,4 @@ internal static class Sources
     public static SourceFile Parse(string path) => new(path, Syntax(File.ReadAllText(Path.Combine(Root, path))));
 
     public static SyntaxNode Syntax(string code) => CSharpSyntaxTree.ParseText(code).GetRoot();
-
-    private static string FindRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "ZaloBot.sln")))
-        {
-            folder = folder.Parent ?? throw new DirectoryNotFoundException("not inside the repository");
-        }
-
-        return folder.FullName;
-    }
 }

@@ -65,7 +65,7 @@ public sealed class SampleSettingsTests
     }
 
     private static IConfigurationBuilder Sample() =>
-        new ConfigurationBuilder().AddJsonFile(Path.Combine(Root(), "appsettings.sample.json"));
+        new ConfigurationBuilder().AddJsonFile(Path.Combine(Repository.Root, "appsettings.sample.json"));
 
     private static IEnumerable<string> Placeholders(IConfiguration configuration) =>
         configuration.AsEnumerable()
@@ -82,17 +82,6 @@ public sealed class SampleSettingsTests
         ["Zalo:CallbackAddress"] = "https://zalo.example.gov.vn/oauth/zalo",
         ["KeyRing:KeyFile"] = keyFile,
     };
-
-    private static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "ZaloBot.sln")))
-        {
-            folder = folder.Parent ?? throw new DirectoryNotFoundException("not inside the repository");
-        }
-
-        return folder.FullName;
-    }
 
     /// <summary>A key file as the sample asks for it, for one test.</summary>
     private sealed class SampleKeyFile : IDisposable

@@ -3,7 +3,7 @@ namespace ZaloBot.Tests.Zalo.Webhooks;
 /// <summary>The corpus <c>Payloads/&lt;event_name&gt;/&lt;case&gt;.json</c>: a file added there is a test added.</summary>
 internal static class Payloads
 {
-    public static string Folder { get; } = Find();
+    public static string Folder { get; } = Path.Combine(Repository.Root, "tests", "ZaloBot.Tests", "Payloads");
 
     public static IEnumerable<string> Files =>
         Directory.EnumerateFiles(Folder, "*.json", SearchOption.AllDirectories).Order(StringComparer.Ordinal);
@@ -14,15 +14,4 @@ internal static class Payloads
     public static byte[] Read(string eventName, string name) => File.ReadAllBytes(Path.Combine(Folder, eventName, name + ".json"));
 
     public static string EventNameOf(string file) => Path.GetFileName(Path.GetDirectoryName(file)!);
-
-    private static string Find()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "ZaloBot.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        return Path.Combine(folder?.FullName ?? throw new DirectoryNotFoundException("ZaloBot.sln"), "tests", "ZaloBot.Tests", "Payloads");
-    }
 }
