@@ -162,7 +162,6 @@ Listen__Internal=$INTERNAL
 Listen__Pages=$PAGES
 Journal__Path=$DATA/journal/journal.db
 KeyRing__KeyFile=$DATA/keys/keyring.key
-Evidence__ExtraHosts=127.0.0.1:$((base + 10))
 ENV
   )
 }

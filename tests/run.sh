@@ -55,8 +55,7 @@ exec 8>&-
 
 for suite in "${SUITES[@]}"; do run_suite "$suite"; done
 
-summary="$passed passed, $failed failed"
-if ((skipped > 0)); then summary+=", $skipped skipped"; fi
+if ((skipped > 0)); then say "$skipped tests were skipped"; fi
 if ((passed + failed == 0)); then say 'no test ran'; fi
-echo "$summary"
+echo "$passed passed, $failed failed"
 ((failed == 0 && passed > 0))

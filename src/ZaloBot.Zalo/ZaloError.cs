@@ -31,7 +31,7 @@ public enum ErrorClass
     /// <summary>A: whoever administers the OA and the app must act.</summary>
     Administrator,
 
-    /// <summary>A code nobody told us of: once more, then as <see cref="Payload"/>, with the raw body kept for people to look at.</summary>
+    /// <summary>A code nobody told us of: once more, then as <see cref="Payload"/>.</summary>
     Unknown,
 }
 

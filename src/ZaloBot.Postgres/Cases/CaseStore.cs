@@ -7,7 +7,7 @@ using ZaloBot.Core.Conversations;
 namespace ZaloBot.Postgres.Cases;
 
 /// <summary>Which cases to list; null = any.</summary>
-public sealed record CaseFilter(DateTimeOffset? Since = null, CaseState? State = null, string? Hamlet = null, int Limit = 200);
+public sealed record CaseFilter(DateTimeOffset? Since = null, CaseState? State = null, string? Hamlet = null);
 
 /// <summary>Reads cases. Who reported them is never read here.</summary>
 public sealed class CaseStore(Database database)
@@ -26,7 +26,6 @@ public sealed class CaseStore(Database database)
           and (@state::text is null or state = @state)
           and (@hamlet::text is null or hamlet = @hamlet)
         order by number desc
-        limit @limit
         """;
 
     /// <summary>Newest first.</summary>
@@ -40,7 +39,6 @@ public sealed class CaseStore(Database database)
                     filter.Since,
                     state = filter.State?.Wire(),
                     filter.Hamlet,
-                    filter.Limit,
                 };
                 var rows = await connection.QueryAsync<CaseRow>(
                     new CommandDefinition(ListSql, parameters, cancellationToken: cancellationToken));

@@ -16,7 +16,6 @@ public sealed class EffectRows(Func<string, IReadOnlyList<string>> split)
     private readonly List<NpgsqlBatchCommand> _updates = [];
     private readonly List<(string OaId, Core.Alerts.AlertDraft Draft, DateTimeOffset At)> _alerts = [];
 
-    public bool IsEmpty => _outbox.Count == 0 && _newCases.Count == 0 && _updates.Count == 0 && _alerts.Count == 0;
 
     /// <summary>Takes one effect; nothing is written yet.</summary>
     /// <param name="key">Conversation the effect belongs to; for an officer's action its <c>Conversation</c> is empty.</param>

@@ -10,6 +10,7 @@ public sealed class TurnRows(Func<string, IReadOnlyList<string>> split)
     private readonly List<SavedState> _states = [];
     private readonly List<ReceivedMessage> _messages = [];
     private readonly List<FailedEvent> _failed = [];
+    private readonly List<RevokedGrant> _revoked = [];
 
     public EffectRows Effects { get; } = new(split);
 
@@ -28,6 +29,10 @@ public sealed class TurnRows(Func<string, IReadOnlyList<string>> split)
     /// <summary>Saves a conversation's new state and the inputs of the turn that made it.</summary>
     public void Save(ConversationKey key, Guid turnId, DateTimeOffset at, long version, byte[] state, long[] inboxIds) =>
         _states.Add(new SavedState(key, turnId, at, version, System.Text.Encoding.UTF8.GetString(state), inboxIds));
+
+    /// <summary>The OA took the app's permission back: its tokens are dead and only people can bring new ones.</summary>
+    /// <param name="reason">For officers, in Vietnamese.</param>
+    public void Revoked(string oaId, DateTimeOffset at, string reason) => _revoked.Add(new RevokedGrant(oaId, at, reason));
 
     private const string DoneSql = """
         update inbox
@@ -68,6 +73,14 @@ public sealed class TurnRows(Func<string, IReadOnlyList<string>> split)
           as m(oa_id, conversation, at, direction, kind, text, attachments, message_id, inbox_id, turn_id)
         """;
 
+    // A consent given after the revocation stands, also when the event comes late.
+    private const string RevokedSql = """
+        update tokens
+        set state = 'consent_needed', state_reason = r.reason
+        from unnest($1::text[], $2::timestamptz[], $3::text[]) as r(oa_id, at, reason)
+        where tokens.oa_id = r.oa_id and tokens.consented_at < r.at
+        """;
+
     /// <summary>Writes everything in the transaction that claimed the conversations.</summary>
     /// <param name="now">Time of the turns; stands on the rows that become done or aside.</param>
     /// <exception cref="LostClaimException">An event was already done: the claim was not ours. The caller rolls back.</exception>
@@ -93,6 +106,8 @@ public sealed class TurnRows(Func<string, IReadOnlyList<string>> split)
             Columns.Of(_messages, row => row.Text.Kind), Columns.Of(_messages, row => row.Text.Text),
             Columns.Of(_messages, row => row.Text.Attachments), Columns.Of(_messages, row => row.Text.MessageId),
             Columns.Of(_messages, row => row.Text.InboxId), Columns.Of(_messages, row => row.TurnId)]);
+        Add(batch, RevokedSql, _revoked, [
+            Columns.Of(_revoked, row => row.OaId), Columns.Times(_revoked, row => row.At), Columns.Of(_revoked, row => row.Reason)]);
         Receipts.AddTo(batch, now);
         if (batch.BatchCommands.Count > 0)
         {
@@ -119,6 +134,8 @@ public sealed class TurnRows(Func<string, IReadOnlyList<string>> split)
     }
 
     private sealed record DoneEvent(string OaId, long Id, bool Forget);
+
+    private sealed record RevokedGrant(string OaId, DateTimeOffset At, string Reason);
 
     private sealed record FailedEvent(string OaId, long Id, DateTimeOffset? RetryAt, string Reason);
 

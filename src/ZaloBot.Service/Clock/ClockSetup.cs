@@ -2,7 +2,7 @@ namespace ZaloBot.Service.Clock;
 
 internal static class ClockSetup
 {
-    /// <summary>The clock of all due times: the machine's, or (demo and tests only, see HostingOptions) a simulator's.</summary>
+    /// <summary>The clock of all due times: the machine's, or (demo and tests only, <see cref="Hosting.DemoOptions"/>) a simulator's.</summary>
     internal static IServiceCollection AddClock(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<ClockOptions>().Bind(configuration.GetSection(ClockOptions.Section));

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using System.Security.Cryptography;
 using Microsoft.Extensions.Options;
 using Npgsql;
 
@@ -38,6 +39,11 @@ internal static class Cli
         {
             // One line for the commonest trouble; SQL's own words say which.
             return terminal.Fail($"Cơ sở dữ liệu không trả lời hoặc từ chối: {problem.Message}");
+        }
+        catch (Exception problem) when (problem is IOException or CryptographicException)
+        {
+            // A port or the journal that another process holds, a key file that does not fit: the first line says which.
+            return terminal.Fail($"Không chạy được: {problem.Message}");
         }
         catch (OptionsValidationException problem)
         {

@@ -72,9 +72,9 @@ internal sealed record GroupView(string? GroupId, string? Hamlet, string? Name, 
         group switch
         {
             { GroupId: null } => "chuyển bằng người",
-            { OaMember: false } => "OA không còn trong nhóm",
-            { State: "disabled" } => "nhóm bị tắt",
             { State: "deleted" } => "nhóm đã giải tán",
+            { State: "disabled" } => "nhóm bị tắt",
+            { OaMember: false } => "OA không còn trong nhóm",
             _ => null,
         });
 }

@@ -5,7 +5,10 @@ namespace ZaloBot.Service.Hosting;
 /// <summary>Feeds <c>/metrics</c> from the meters of this process, from the start on: left alone, the adapter begins at the first scrape and what was counted before is gone.</summary>
 internal sealed class MetricsExport : IHostedService
 {
-    private static readonly string[] Meters = ["ZaloBot", "Npgsql", "Polly", "System.Runtime", "Microsoft.AspNetCore.Hosting"];
+    /// <summary>The meter of everything that is ours.</summary>
+    public const string MeterName = "ZaloBot";
+
+    private static readonly string[] Meters = [MeterName, "Npgsql", "Polly", "System.Runtime", "Microsoft.AspNetCore.Hosting"];
 
     private IDisposable? _listening;
 

@@ -23,7 +23,7 @@ internal sealed class EventJournal : IDisposable
     private readonly Channel<bool> _appended = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private volatile JournalState _state;
 
-    /// <exception cref="InvalidOperationException">The file cannot be used, or was written with another key.</exception>
+    /// <exception cref="IOException">The file cannot be used, or was written with another key.</exception>
     public EventJournal(IOptions<JournalOptions> options, KeyFile keyFile)
     {
         _maxBytes = options.Value.MaxBytes;
@@ -32,10 +32,11 @@ internal sealed class EventJournal : IDisposable
         Answers = new JournalAnswers(_lock, _connection, _codec);
         var (rows, bytes) = Measure();
         _state = new JournalState(rows > 0 ? JournalMode.Journalling : JournalMode.Direct, rows, bytes);
-        if (rows > 0 && ReadFirst(1, 0) is { Rows.Count: 0 })
+        // One damaged row is set aside by the replay; none that opens means another key.
+        if (rows > 0 && ReadFirst(64, long.MaxValue) is { Rows.Count: 0 })
         {
             Dispose();
-            throw new InvalidOperationException(
+            throw new IOException(
                 $"The journal {options.Value.Path} holds events written with another key file. Put that key file back, or move the journal away.");
         }
     }

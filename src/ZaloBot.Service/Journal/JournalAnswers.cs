@@ -50,18 +50,17 @@ internal sealed class JournalAnswers(Lock access, SqliteConnection connection, J
                 standing.Parameters.AddWithValue("@since", since.ToUnixTimeMilliseconds());
                 // What is covered keeps the time of the card that covers it: it does not make that one stand longer.
                 var sentAt = standing.ExecuteScalar() as long?;
-                if (sentAt is null)
-                {
-                    due.Add(answer);
-                }
-
                 var state = sentAt is null ? OutageReply.Uncertain : OutageReply.Covered;
                 using var mark = connection.Command(MarkSql, transaction);
                 mark.Parameters.AddWithValue("@card", card);
                 mark.Parameters.AddWithValue("@at", sentAt ?? now.ToUnixTimeMilliseconds());
                 mark.Parameters.AddWithValue("@reply", Sealed(answer.Row, new OutageReply(answer.Card, state, null, now)));
                 mark.Parameters.AddWithValue("@id", answer.Row.Id);
-                mark.ExecuteNonQuery();
+                // A row that is gone was replayed: its turn answers it.
+                if (mark.ExecuteNonQuery() == 1 && sentAt is null)
+                {
+                    due.Add(answer);
+                }
             }
 
             Commit(transaction);

@@ -20,7 +20,7 @@ internal static class JournalFile
         commit;
         """;
 
-    /// <exception cref="InvalidOperationException">The file cannot be used; the message says why.</exception>
+    /// <exception cref="IOException">The file cannot be used; the message says why.</exception>
     public static SqliteConnection Open(string path)
     {
         var full = Path.GetFullPath(path);
@@ -45,7 +45,7 @@ internal static class JournalFile
         }
         catch (Exception problem) when (problem is SqliteException or IOException or UnauthorizedAccessException)
         {
-            throw new InvalidOperationException(
+            throw new IOException(
                 $"The journal {full} cannot be opened ({problem.Message}). Another process of the service may hold it.", problem);
         }
     }

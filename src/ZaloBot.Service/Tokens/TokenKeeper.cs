@@ -50,6 +50,9 @@ internal sealed class TokenKeeper(TokenStore store, TokenVault vault, TokenRefre
         return entry.Token = vault.Open(stored);
     }
 
+    /// <summary>A token of the OA that lives is in memory.</summary>
+    public bool Holds(string oaId) => _entries.TryGetValue(oaId, out var entry) && entry.Token is { } token && IsUsable(entry, token);
+
     private async Task<AccessToken?> LoadAsync(Entry entry, string oaId, CancellationToken cancellationToken)
     {
         if (await store.FindAsync(oaId, cancellationToken) is not { } stored)

@@ -3,6 +3,8 @@ namespace ZaloBot.Service.Tokens;
 /// <summary>What people do when the bot can no longer renew its tokens: written into the alarm and into <c>oa status</c>.</summary>
 internal static class TokenRescue
 {
+    public const string Revoked = "Quản trị viên OA đã thu quyền của ứng dụng.";
+
     public const string Steps =
         """
         Bot không tự gia hạn được quyền gọi Zalo; khi mã đang dùng hết hạn (chậm nhất 25 giờ), bot ngừng trả lời.

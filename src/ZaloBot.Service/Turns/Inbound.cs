@@ -19,6 +19,9 @@ internal abstract record Inbound
     /// <param name="State">enabled or deleted, as table <c>groups</c> has it.</param>
     internal sealed record Group(string GroupId, string State, bool OaMember) : Inbound;
 
+    /// <summary>The OA took the app's permission back.</summary>
+    internal sealed record Revoked : Inbound;
+
     /// <summary>Kept and counted, nothing else.</summary>
     internal sealed record Kept : Inbound;
 }
@@ -52,6 +55,7 @@ internal static class InboundReader
             ChatOpened => new Inbound.Act(new Activity.OpenedChat { InboxId = inboxId, At = at, ReceivedAt = receivedAt }),
             GroupCreated created => new Inbound.Group(created.GroupId, "enabled", OaMember: true),
             GroupDissolved dissolved => new Inbound.Group(dissolved.GroupId, "deleted", OaMember: false),
+            PermissionRevoked => new Inbound.Revoked(),
             _ => new Inbound.Kept(),
         };
     }

@@ -29,6 +29,19 @@ internal sealed class KnowledgeCache(OaStore oas, WardStore wards, HamletStore h
     /// <summary>What was known last, however old: for the time when PostgreSQL is away. Null when nothing ever was.</summary>
     public Knowledge? LastKnown(string oaId) => _known.TryGetValue(oaId, out var known) ? known.Knowledge : null;
 
+    /// <summary>Ids of the OAs whose wards are known.</summary>
+    public IEnumerable<string> Known => _known.Where(known => known.Value.Knowledge is not null).Select(known => known.Key);
+
+    /// <summary>Reads all wards, so that each is known before PostgreSQL goes away.</summary>
+    /// <exception cref="Npgsql.NpgsqlException">It is away already.</exception>
+    public async Task WarmAsync(CancellationToken cancellationToken)
+    {
+        foreach (var oa in await oas.ListAsync(cancellationToken))
+        {
+            await GetAsync(oa.OaId, cancellationToken);
+        }
+    }
+
     private async Task<Knowledge?> LoadAsync(string oaId, CancellationToken cancellationToken)
     {
         var oa = (await oas.ListAsync(cancellationToken)).FirstOrDefault(row => row.OaId == oaId);

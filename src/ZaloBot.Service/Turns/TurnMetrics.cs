@@ -1,11 +1,12 @@
 using System.Diagnostics.Metrics;
 using ZaloBot.Postgres.Turns;
+using ZaloBot.Service.Hosting;
 
 namespace ZaloBot.Service.Turns;
 
 internal static class TurnMetrics
 {
-    private static readonly Meter Meter = new("ZaloBot");
+    private static readonly Meter Meter = new(MetricsExport.MeterName);
 
     private static readonly Counter<long> Turns = Meter.CreateCounter<long>("turns", description: "Conversations handled.");
 

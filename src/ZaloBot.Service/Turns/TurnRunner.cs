@@ -5,6 +5,7 @@ using ZaloBot.Core.Conversations;
 using ZaloBot.Postgres;
 using ZaloBot.Postgres.Inbox;
 using ZaloBot.Postgres.Turns;
+using ZaloBot.Service.Tokens;
 
 namespace ZaloBot.Service.Turns;
 
@@ -71,6 +72,9 @@ internal static class TurnRunner
                     rows.Receipts.Add(key.OaId, messageId, waiting.EventAt, receipt.Seen);
                 }
 
+                break;
+            case Inbound.Revoked:
+                rows.Revoked(key.OaId, waiting.EventAt, TokenRescue.Revoked);
                 break;
             case Inbound.Group group:
                 rows.Receipts.Group(key.OaId, group.GroupId, group.State, group.OaMember, waiting.EventAt);

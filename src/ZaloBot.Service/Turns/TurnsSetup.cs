@@ -15,6 +15,7 @@ internal static class TurnsSetup
             .AddSingleton<KnowledgeCache>()
             .AddSingleton<TurnScheduler>()
             .AddSingleton<TurnBatch>()
+            .AddHostedService<KnowledgeWarmer>()
             .AddHostedService<TurnWorker>();
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Diagnostics.Metrics;
+using ZaloBot.Service.Hosting;
 using ZaloBot.Service.Journal;
 using ZaloBot.Zalo.Webhooks;
 
@@ -8,8 +9,6 @@ namespace ZaloBot.Service.Webhook;
 /// <summary>Figures of the webhook and its journal; no label holds anything a villager or stranger wrote.</summary>
 internal sealed class WebhookMetrics
 {
-    public const string MeterName = "ZaloBot";
-
     private static readonly FrozenSet<string> KnownNames = EventNames.All.ToFrozenSet(StringComparer.Ordinal);
 
     private readonly Counter<long> _accepted;
@@ -23,8 +22,8 @@ internal sealed class WebhookMetrics
 
     public WebhookMetrics(IMeterFactory meters, EventJournal journal)
     {
-        var meter = meters.Create(MeterName);
-        _accepted = meter.CreateCounter<long>("webhook.accepted", description: "Events answered 200 and stored");
+        var meter = meters.Create(MetricsExport.MeterName);
+        _accepted = meter.CreateCounter<long>("webhook.accepted", description: "Events that PostgreSQL took, repeated ones included");
         _duplicates = meter.CreateCounter<long>("webhook.duplicates", description: "Events that were stored already");
         _journalled = meter.CreateCounter<long>("webhook.journalled", description: "Events stored in the local journal");
         _unknown = meter.CreateCounter<long>("webhook.unknown", description: "Stored events whose name is not known");

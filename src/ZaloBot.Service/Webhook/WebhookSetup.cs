@@ -24,7 +24,7 @@ internal static class WebhookSetup
         services.AddSingleton<IValidateOptions<JournalOptions>, JournalOptionsValidator>();
 
         services.TryAddSingleton<InboxStore>();
-        services.AddSingleton<TurnSignal>();
+        services.TryAddSingleton<TurnSignal>();
         services.AddSingleton<RecentTexts>();
         services.AddSingleton<EventJournal>();
         services.AddSingleton<OutageAnswers>();

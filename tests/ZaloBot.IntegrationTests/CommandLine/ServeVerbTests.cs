@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.Configuration;
@@ -31,6 +32,23 @@ public sealed class ServeVerbTests
 
         // One door answers the console's probe, the inner one does not know the webhook.
         Assert.That(answers.Select(answer => (int)answer.StatusCode), Is.EquivalentTo(new[] { 200, 404 }));
+    }
+
+    [Test]
+    [CancelAfter(60_000)]
+    public async Task A_port_that_is_taken_is_one_clear_line(CancellationToken cancellationToken)
+    {
+        await using var shell = await Shell.OpenAsync();
+        using var taken = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
+        taken.Start();
+        var settings = JsonNode.Parse(await File.ReadAllTextAsync(shell.ConfigFile, cancellationToken))!;
+        settings["Listen"] = new JsonObject { ["Public"] = $"http://{taken.LocalEndpoint}", ["Internal"] = "http://127.0.0.1:0" };
+        var config = shell.Write("taken.json", settings.ToJsonString());
+
+        var serve = await shell.RunAsync("serve", "--config", config);
+
+        Assert.That(serve.Code, Is.EqualTo(ExitCode.Failed));
+        Assert.That(serve.Error.Trim().Split('\n'), Has.Length.EqualTo(1));
     }
 
     [Test]

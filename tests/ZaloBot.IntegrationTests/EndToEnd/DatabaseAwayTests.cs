@@ -8,6 +8,33 @@ namespace ZaloBot.IntegrationTests.EndToEnd;
 public sealed class DatabaseAwayTests
 {
     [Test]
+    public async Task An_emergency_finds_its_card_also_when_nobody_had_written_before(CancellationToken cancellationToken)
+    {
+        await using var cluster = await EmbeddedPostgres.StartAsync(
+            new EmbeddedPostgresOptions { IsDurable = true }, TimeProvider.System, cancellationToken);
+        var owner = cluster.ConnectionString(EmbeddedPostgres.Superuser);
+        await Migrator.RunAsync(owner, EmbeddedPostgres.Superuser, TimeProvider.System.GetUtcNow(), cancellationToken);
+        await using var town = await Town.BuildAsync(cancellationToken, owner);
+        await using (await town.ServeAsync(cancellationToken))
+        {
+        }
+
+        await using var service = await town.ServeAsync(cancellationToken);
+        var frightened = await town.VillagerAsync("Ông Sáu", cancellationToken);
+        using var client = new HttpClient();
+        await Town.EventuallyAsync(
+            () => client.GetStringAsync(new Uri(town.Internal, "/metrics"), cancellationToken),
+            metrics => metrics.Contains("outage_ready_oas 1", StringComparison.Ordinal),
+            cancellationToken);
+
+        await cluster.StopAsync(cancellationToken);
+        await town.WriteAsync(frightened, "cháy nhà rồi, gần nhà thờ", cancellationToken);
+
+        var card = await Town.EventuallyAsync(() => town.RepliesAsync(frightened, cancellationToken), r => r.Count == 1, cancellationToken);
+        Assert.That(card[0].Split('\n')[0], Does.Contain("114"));
+    }
+
+    [Test]
     public async Task What_is_written_meanwhile_is_answered_afterwards_and_an_emergency_at_once_and_only_once(CancellationToken cancellationToken)
     {
         await using var cluster = await EmbeddedPostgres.StartAsync(

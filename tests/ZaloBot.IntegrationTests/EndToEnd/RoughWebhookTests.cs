@@ -49,6 +49,69 @@ public sealed class RoughWebhookTests
         Assert.That(texts, Is.EqualTo(new[] { "tôi bị mất trộm con bò.", "ở thôn An Điền Nam, tối qua" }));
     }
 
+    [Test]
+    public async Task A_message_that_arrives_after_the_turn_is_added_to_its_case_and_nothing_is_said_twice(CancellationToken cancellationToken)
+    {
+        await using var town = await Town.BuildAsync(cancellationToken);
+        town.Settings["Conversations:Pause"] = town.Settings["Conversations:PauseUnfinished"] = "00:00:00";
+        await using var service = await town.ServeAsync(cancellationToken);
+        var villager = await town.VillagerAsync("Bà Tứ", cancellationToken);
+        var now = TimeProvider.System.GetUtcNow();
+        await town.WriteAsync(villager, "tôi bị mất trộm con bò ở thôn An Điền Nam tối qua", cancellationToken);
+        var answers = await Town.EventuallyAsync(() => town.RepliesAsync(villager, cancellationToken), r => r.Count > 0, cancellationToken);
+
+        await town.PostAsync(
+            $"/sim/users/{villager}/messages",
+            new() { ["text"] = "bò vàng, có đeo lục lạc", ["at"] = now.AddHours(-1).ToString("o") },
+            cancellationToken);
+
+        var texts = await Town.EventuallyAsync(
+            () => town.ScalarAsync<string[]>("select texts from cases", cancellationToken), found => found.Length == 2, cancellationToken);
+        Assert.That(texts, Does.Contain("bò vàng, có đeo lục lạc"));
+        Assert.That(await town.ScalarAsync<long>("select count(*) from cases", cancellationToken), Is.EqualTo(1));
+        var all = await town.RepliesAsync(villager, cancellationToken);
+        Assert.That(all, Is.Unique);
+        Assert.That(all.Take(answers.Count), Is.EqualTo(answers));
+    }
+
+    [Test]
+    public async Task A_platform_that_repeats_and_reorders_changes_nothing_for_anybody(CancellationToken cancellationToken)
+    {
+        await using var town = await Town.BuildAsync(cancellationToken);
+        await using var service = await town.ServeAsync(cancellationToken);
+        await town.PutAsync("/sim/faults", new() { ["webhook_duplicate"] = 1, ["webhook_reorder"] = 0.5 }, cancellationToken);
+        var villagers = new List<string>();
+        for (var i = 0; i < 6; i++)
+        {
+            villagers.Add(await town.VillagerAsync($"Người {i}", cancellationToken));
+            await town.WriteAsync(villagers[i], $"mất trộm {i + 2} con bò ở thôn An Điền Nam tối qua.", cancellationToken);
+        }
+
+        await Town.EventuallyAsync(
+            () => town.ScalarAsync<long>("select count(*) from outbox where state = 'delivered'", cancellationToken),
+            n => n == 6,
+            cancellationToken,
+            seconds: 60);
+        foreach (var villager in villagers)
+        {
+            Assert.That(await town.RepliesAsync(villager, cancellationToken), Has.Count.EqualTo(1));
+        }
+
+        Assert.That(await town.ScalarAsync<long>("select count(*) from cases where cardinality(texts) = 1", cancellationToken), Is.EqualTo(6));
+    }
+
+    [Test]
+    public async Task A_permission_that_the_OA_takes_back_calls_for_people(CancellationToken cancellationToken)
+    {
+        await using var town = await Town.BuildAsync(cancellationToken);
+        await using var service = await town.ServeAsync(cancellationToken);
+
+        await town.PostAsync("/sim/oauth/revoke", [], cancellationToken);
+
+        await Town.EventuallyAsync(
+            () => town.ScalarAsync<string>("select state from tokens", cancellationToken), state => state == "consent_needed", cancellationToken);
+    }
+
     [TestCase(20_000)]
     public async Task A_very_long_text_is_kept_whole(int length, CancellationToken cancellationToken)
     {

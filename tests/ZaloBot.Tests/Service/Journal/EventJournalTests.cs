@@ -110,7 +110,7 @@ internal sealed class EventJournalTests
             journal.Append([JournalRig.Text(1, "a")], begin: true);
         }
 
-        Assert.That(() => _rig.Open(_rig.NewKey()), Throws.InvalidOperationException.With.Message.Contains("key file"));
+        Assert.That(() => _rig.Open(_rig.NewKey()), Throws.InstanceOf<IOException>().With.Message.Contains("key file"));
         using var again = _rig.Open();
         Assert.That(again.State.Rows, Is.EqualTo(1));
     }
@@ -121,7 +121,7 @@ internal sealed class EventJournalTests
         using var journal = _rig.Open();
         journal.Append([JournalRig.Text(1, "a")], begin: true);
 
-        Assert.That(() => _rig.Open(), Throws.InvalidOperationException.With.Message.Contains("Another process"));
+        Assert.That(() => _rig.Open(), Throws.InstanceOf<IOException>().With.Message.Contains("Another process"));
     }
 
     [Test]
