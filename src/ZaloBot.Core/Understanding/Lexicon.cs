@@ -32,4 +32,7 @@ internal sealed class Weighing(Intent intent, string? category, double weight)
     public string? Category { get; } = category;
 
     public double Weight { get; } = weight;
+
+    /// <summary>1 to 99, the same for all phrases of a category.</summary>
+    public int Code { get; } = category is null ? 0 : ((category[0] - 'M') * 30) % 97 + int.Parse(category[2..], CultureInfo.InvariantCulture);
 }

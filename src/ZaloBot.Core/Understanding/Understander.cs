@@ -1,5 +1,6 @@
 using ZaloBot.Core.Cases;
 using ZaloBot.Core.Content;
+using ZaloBot.Core.Understanding.Model;
 
 namespace ZaloBot.Core.Understanding;
 
@@ -9,68 +10,92 @@ public static class Understander
     /// <summary>How likely the best intent must be to act on it without asking.</summary>
     private const double SureFrom = 0.6;
 
-    /// <summary>What speaks for "other" before anything was read: a text without any known word is nothing we can act on.</summary>
-    private const double OtherBias = 1.2;
+    /// <summary>How likely a question must be for an answer to be looked up.</summary>
+    private const double QuestionFrom = 0.35;
 
     /// <param name="text">NFC; several messages of a burst are parted by line feeds. Any length, also empty.</param>
-    public static Reading Read(string text, Knowledge knowledge, DateTimeOffset now)
+    public static Reading Read(string text, Knowledge knowledge, DateTimeOffset now) =>
+        Read(text, knowledge, now, UnderstandingModel.Shipped);
+
+    internal static Reading Read(string text, Knowledge knowledge, DateTimeOffset now, UnderstandingModel model)
     {
-        var words = Normaliser.Read(text);
-        var emergency = Emergency.Scan(words);
-        var signals = Signals.Find(words);
-        var entities = EntityReader.Read(words, knowledge.Hamlets, now);
-        var faq = FaqIndex.Find(words);
-        var weights = new IntentWeights(words);
-        var scores = Score(weights, words, emergency, entities, faq?.Score ?? 0);
-        var (intent, confidence) = Best(scores);
+        var input = TextInput.Read(text, knowledge.Hamlets, now);
+        Span<float> main = stackalloc float[UnderstandingModel.MainOutputs];
+        model.Main.Score(input.All, main);
+        Scalar.Softmax(main[..4], model.Calibration.Intent);
+        var (intent, confidence) = Best(main[..4]);
+        var (signals, entities) = (input.Signals, input.Entities);
         var money = Money(signals);
-        var category = weights.CategoryOf(intent) ?? CategoryOf(emergency, intent);
+        var category = CategoryOf(model.Category, intent, input.Whole);
         return new Reading
         {
             Intent = intent,
             Confidence = confidence,
-            Scores = scores,
+            Scores = new IntentScores(main[0], main[1], main[2], main[3]),
             Sure = confidence >= SureFrom,
             Category = category,
-            Emergency = emergency,
+            Emergency = input.Emergency,
             Entities = entities,
-            Faq = faq is { } match ? new FaqMatch(match.Id, match.Score, knowledge.ApprovedFaq.Contains(match.Id)) : null,
+            Faq = main[(int)Intent.Question] >= QuestionFrom ? FaqOf(model, input.Whole, knowledge) : null,
             Money = money,
             GaveAccess = signals.HasFlag(Signal.Clicked),
             IsGreeting = signals.HasFlag(Signal.Greeting),
             IsThanks = signals.HasFlag(Signal.Thanks),
             IsOngoing = signals.HasFlag(Signal.Now),
-            Urgency = UrgencyOf(intent, emergency, signals, money, category, entities, now),
-            Urgent = emergency is not null || (intent == Intent.ScamReport && money == MoneySaid.Sent && IsFresh(signals, entities, now)),
+            Urgency = UrgencyOf(intent, category, input.Emergency, main[UnderstandingModel.LevelColumn..]),
+            Urgent = intent is Intent.Tip or Intent.ScamReport && IsUrgent(main[UnderstandingModel.UrgentColumn], model.Calibration),
         };
     }
 
-    private static IntentScores Score(IntentWeights weights, Words words, EmergencyKind? emergency, Entities entities, double faq)
+    /// <summary>Of equals the one wins that comes first.</summary>
+    private static (Intent Intent, double Confidence) Best(ReadOnlySpan<float> shares)
     {
-        var scam = weights.ScamReport;
-        if (scam > 0)
+        var best = 0;
+        for (var k = 1; k < shares.Length; k++)
         {
-            scam += (entities.Phones.Count > 0 ? 0.5 : 0) + (entities.Accounts.Count > 0 ? 1 : 0) + (entities.Urls.Count > 0 ? 1 : 0);
+            best = shares[k] > shares[best] ? k : best;
         }
 
-        var question = weights.Question + (2.5 * faq) + (HasQuestionMark(words) ? 0.5 : 0) + (EndsAsking(words) ? 1 : 0);
-        var tip = weights.Tip + (emergency is null ? 0 : 5) + (weights.Tip > 0 && entities.Times.Count > 0 ? 0.7 : 0)
-            + (weights.Tip > 0 && (entities.Hamlets.Count > 0 || entities.Where is not null) ? 0.7 : 0);
-        var other = weights.Other + OtherBias;
-        var top = Math.Max(Math.Max(tip, scam), Math.Max(question, other));
-        var (a, b, c, d) = (Math.Exp(tip - top), Math.Exp(scam - top), Math.Exp(question - top), Math.Exp(other - top));
-        var sum = a + b + c + d;
-        return new IntentScores(a / sum, b / sum, c / sum, d / sum);
+        return ((Intent)best, shares[best]);
     }
 
-    /// <summary>Of equals the one wins that an officer must act on.</summary>
-    private static (Intent Intent, double Confidence) Best(IntentScores s)
+    private static string? CategoryOf(Head head, Intent intent, ReadOnlySpan<uint> features)
     {
-        var best = (Intent.ScamReport, s.ScamReport);
-        best = s.Tip > best.Item2 ? (Intent.Tip, s.Tip) : best;
-        best = s.Question > best.Item2 ? (Intent.Question, s.Question) : best;
-        return s.Other > best.Item2 ? (Intent.Other, s.Other) : best;
+        if (intent is not (Intent.Tip or Intent.ScamReport))
+        {
+            return null;
+        }
+
+        Span<float> scores = stackalloc float[head.Outputs];
+        head.Score(features, scores);
+        var (from, length) = Categories.Of(intent).GetOffsetAndLength(scores.Length);
+        var best = from;
+        for (var k = from; k < from + length; k++)
+        {
+            best = scores[k] > scores[best] ? k : best;
+        }
+
+        return Categories.All[best];
     }
+
+    private static FaqMatch? FaqOf(UnderstandingModel model, ReadOnlySpan<uint> features, Knowledge knowledge)
+    {
+        Span<float> shares = stackalloc float[model.Faq.Outputs];
+        model.Faq.Score(features, shares);
+        Scalar.Softmax(shares, model.Calibration.Faq);
+        var entries = shares[..model.FaqIds.Count];
+        var best = 0;
+        for (var k = 1; k < entries.Length; k++)
+        {
+            best = entries[k] > entries[best] ? k : best;
+        }
+
+        var id = model.FaqIds[best];
+        return entries[best] >= model.Calibration.FaqFrom ? new FaqMatch(id, entries[best], knowledge.ApprovedFaq.Contains(id)) : null;
+    }
+
+    private static bool IsUrgent(float score, Calibration calibration) =>
+        Scalar.Sigmoid((score * calibration.UrgentScale) + calibration.UrgentShift) >= calibration.UrgentFrom;
 
     private static MoneySaid Money(Signal signals) =>
         signals.HasFlag(Signal.NotSent) && !signals.HasFlag(Signal.Sent) ? MoneySaid.NotSent
@@ -78,73 +103,11 @@ public static class Understander
         : MoneySaid.Unknown;
 
     /// <summary>domain.md §3.2 and the urgency column of §3.3.</summary>
-    private static Urgency UrgencyOf(
-        Intent intent, EmergencyKind? emergency, Signal signals, MoneySaid money, string? category, Entities entities, DateTimeOffset now)
+    private static Urgency UrgencyOf(Intent intent, string? category, EmergencyKind? emergency, ReadOnlySpan<float> levels) => intent switch
     {
-        var justNow = (signals.HasFlag(Signal.Now) || signals.HasFlag(Signal.Recent)) && !IsOld(entities, now);
-        return (intent, category) switch
-        {
-            _ when emergency is not null => Urgency.U0,
-            (Intent.Tip, "T-07" or "T-22") => Urgency.U0,
-            (Intent.ScamReport, _) => money == MoneySaid.Sent && IsFresh(signals, entities, now) ? Urgency.U1 : Urgency.U2,
-            (Intent.Tip, "T-14" or "T-21") => Urgency.U3,
-            (Intent.Tip, _) => justNow ? Urgency.U1 : Urgency.U2,
-            _ => Urgency.U3,
-        };
-    }
-
-    /// <summary>Said to be of the last day: by a word such as "vừa", or by a time, and by no time that is longer ago.</summary>
-    private static bool IsFresh(Signal signals, Entities entities, DateTimeOffset now) =>
-        (signals.HasFlag(Signal.Now) || signals.HasFlag(Signal.Recent) || entities.Times.Count > 0) && !IsOld(entities, now);
-
-    private static bool IsOld(Entities entities, DateTimeOffset now)
-    {
-        foreach (var time in entities.Times)
-        {
-            if (time.To < now.AddHours(-24))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private static string? CategoryOf(EmergencyKind? emergency, Intent intent) => intent != Intent.Tip ? null : emergency switch
-    {
-        EmergencyKind.Fire => "T-12",
-        EmergencyKind.Violence => "T-05",
-        EmergencyKind.Accident => "T-08",
-        EmergencyKind.Rescue => "T-20",
-        EmergencyKind.SelfHarm => "T-22",
-        EmergencyKind.Child => "T-07",
-        EmergencyKind.Missing => "T-16",
-        EmergencyKind.Explosive => "T-11",
-        _ => "T-23",
+        _ when emergency is not null => Urgency.U0,
+        Intent.Tip when category is "T-07" or "T-22" => Urgency.U0,
+        Intent.Tip or Intent.ScamReport => (Urgency)levels.IndexOf(Math.Max(Math.Max(levels[0], levels[1]), Math.Max(levels[2], levels[3]))),
+        _ => Urgency.U3,
     };
-
-    /// <summary>"… không", "… chưa" at the end ask.</summary>
-    private static bool EndsAsking(Words words)
-    {
-        var last = words.Count - 1;
-        while (last > 0 && words.IsStop(last))
-        {
-            last--;
-        }
-
-        return last > 1 && words.PlainOf(last) is "khong" or "chua";
-    }
-
-    private static bool HasQuestionMark(Words words)
-    {
-        for (var i = words.Count - 1; i >= 0; i--)
-        {
-            if (words.PlainOf(i)[0] == '?')
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
 }

@@ -8,7 +8,14 @@ internal static class UnderstandVerb
 {
     private const string Now = "--now";
 
-    public static Verb Create(Terminal terminal) =>
+    public static Verb Create(Terminal terminal)
+    {
+        var verb = Reading(terminal);
+        verb.Add(UnderstandTrainVerb.Create(terminal));
+        return verb;
+    }
+
+    private static Verb Reading(Terminal terminal) =>
         new Verb(
                 "understand",
                 "Đọc từng dòng ở đầu vào chuẩn và in điều bot hiểu, mỗi dòng một đối tượng JSON. "

@@ -1,0 +1,14 @@
+namespace ZaloBot.Core.Understanding.Model;
+
+/// <summary>The categories of domain.md in the order of the model's columns: T-01…T-23, S-01…S-24, N-01…N-21.</summary>
+internal static class Categories
+{
+    public const int Tips = 23;
+
+    public static readonly IReadOnlyList<string> All = [.. Codes('T', Tips), .. Codes('S', 24), .. Codes('N', 21)];
+
+    /// <summary>The columns that an intent may have.</summary>
+    public static Range Of(Intent intent) => intent == Intent.Tip ? ..Tips : Tips..All.Count;
+
+    private static IEnumerable<string> Codes(char letter, int count) => Enumerable.Range(1, count).Select(i => $"{letter}-{i:D2}");
+}

@@ -1,0 +1,52 @@
+using ZaloBot.Core.Content;
+
+namespace ZaloBot.Core.Understanding.Model;
+
+/// <summary>Everything that is read from a text before the model weighs it. Valid until the next text is read on the same thread.</summary>
+internal readonly ref struct TextInput
+{
+    [ThreadStatic]
+    private static uint[]? _buffer;
+
+    [ThreadStatic]
+    private static List<Hit<Weighing>>? _hits;
+
+    private TextInput(Words words, EmergencyKind? emergency, Signal signals, Entities entities, ReadOnlySpan<uint> features, int whole)
+    {
+        Words = words;
+        Emergency = emergency;
+        Signals = signals;
+        Entities = entities;
+        All = features;
+        Whole = features[..whole];
+    }
+
+    public Words Words { get; }
+
+    public EmergencyKind? Emergency { get; }
+
+    public Signal Signals { get; }
+
+    public Entities Entities { get; }
+
+    public ReadOnlySpan<uint> All { get; }
+
+    /// <summary>Signs and whole syllables, without letters.</summary>
+    public ReadOnlySpan<uint> Whole { get; }
+
+    public static TextInput Read(string text, IReadOnlyList<Hamlet> hamlets, DateTimeOffset now)
+    {
+        var words = Normaliser.Read(text);
+        var emergency = Understanding.Emergency.Scan(words);
+        var signals = Understanding.Signals.Find(words);
+        var entities = EntityReader.Read(words, hamlets, now);
+        var hits = _hits ??= [];
+        hits.Clear();
+        Lexicon.Book.Find(words, hits);
+        Span<uint> signs = stackalloc uint[Signs.Most];
+        var count = Signs.Write(words, emergency, signals, entities, hits, now, signs);
+        var buffer = _buffer ??= new uint[Features.Most];
+        var all = Features.Extract(words, signs[..count], buffer, out var whole);
+        return new TextInput(words, emergency, signals, entities, buffer.AsSpan(0, all), whole);
+    }
+}

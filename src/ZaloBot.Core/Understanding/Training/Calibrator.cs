@@ -1,0 +1,112 @@
+using ZaloBot.Core.Understanding.Model;
+
+namespace ZaloBot.Core.Understanding.Training;
+
+/// <summary>What a model says of a message it has not seen.</summary>
+internal sealed record Judged(CorpusMessage Message, float[] Intents, float Urgent, float[] Faq)
+{
+    public static Judged By(UnderstandingModel model, CorpusMessage message)
+    {
+        var input = TextInput.Read(message.Text, Content.BuiltInKnowledge.Instance.Hamlets, Trainer.Now);
+        var main = new float[UnderstandingModel.MainOutputs];
+        model.Main.Score(input.All, main);
+        var faq = new float[model.Faq.Outputs];
+        model.Faq.Score(input.Whole, faq);
+        return new Judged(message, main[..4], main[UnderstandingModel.UrgentColumn], faq);
+    }
+}
+
+/// <summary>Finds what turns scores into honest probabilities.</summary>
+internal static class Calibrator
+{
+    public static readonly Calibration None = new(1, 1, 0, 0.5f, 1, 0.5f);
+
+    public static Calibration Fit(IReadOnlyList<Judged> judged)
+    {
+        var intent = Least(Steps(0.4, 2.5, 43), t => judged.Sum(j => Loss(j.Intents, (int)j.Message.Intent, t)));
+        var (scale, shift) = Platt(judged);
+        var questions = judged.Where(j => j.Message.Intent == Intent.Question).ToList();
+        var ids = Content.Faq.All.Select(entry => entry.Id).ToList();
+        int Right(Judged j) => j.Message.Faq is null ? ids.Count : ids.IndexOf(j.Message.Faq);
+        var faq = Least(Steps(0.3, 2.5, 45), t => questions.Sum(j => Loss(j.Faq, Right(j), t)));
+        return new Calibration(
+            (float)intent, (float)scale, (float)shift, UrgentFrom(judged, scale, shift), (float)faq, FaqFrom(questions, faq, ids));
+    }
+
+    private static double Loss(float[] scores, int right, double temperature)
+    {
+        var shares = scores.ToArray();
+        Scalar.Softmax(shares, temperature);
+        return -Scalar.Log(Math.Max(shares[right], 1e-9f));
+    }
+
+    private static (double Scale, double Shift) Platt(IReadOnlyList<Judged> judged)
+    {
+        double Sum(double scale, double shift) => judged.Sum(j =>
+            -Scalar.Log(Math.Max(1e-9, j.Message.Urgent ? Scalar.Sigmoid((j.Urgent * scale) + shift) : 1 - Scalar.Sigmoid((j.Urgent * scale) + shift))));
+        var (best, scale, shift) = (double.MaxValue, 1.0, 0.0);
+        foreach (var a in Steps(0.3, 1.6, 14))
+        {
+            foreach (var b in Steps(-1.5, 1.5, 13))
+            {
+                var loss = Sum(a, b);
+                (best, scale, shift) = loss < best ? (loss, a, b) : (best, scale, shift);
+            }
+        }
+
+        return (scale, shift);
+    }
+
+    /// <summary>Missing an emergency is worse than a needless alarm: the lowest threshold that keeps precision well above what is asked for.</summary>
+    private static float UrgentFrom(IReadOnlyList<Judged> judged, double scale, double shift)
+    {
+        foreach (var from in Steps(0.1, 0.6, 51))
+        {
+            var said = judged.Where(j => Scalar.Sigmoid((j.Urgent * scale) + shift) >= from).ToList();
+            if (said.Count(j => j.Message.Urgent) >= 0.86 * said.Count)
+            {
+                return (float)from;
+            }
+        }
+
+        return 0.6f;
+    }
+
+    /// <summary>The lowest threshold at which 96 of 100 answers are the right ones and 93 of 100 questions without an answer get none.</summary>
+    private static float FaqFrom(IReadOnlyList<Judged> questions, double temperature, List<string> ids)
+    {
+        var tops = questions.Select(j =>
+        {
+            var shares = j.Faq.ToArray();
+            Scalar.Softmax(shares, temperature);
+            var top = shares.AsSpan(0, ids.Count).IndexOf(shares.AsSpan(0, ids.Count).ToArray().Max());
+            return (Share: shares[top], IsRight: ids[top] == j.Message.Faq, HasAnswer: j.Message.Faq is not null);
+        }).ToList();
+        foreach (var from in Steps(0.2, 0.9, 71))
+        {
+            var answered = tops.Where(t => t.Share >= from).ToList();
+            var without = tops.Count(t => !t.HasAnswer);
+            if (answered.Count(t => t.IsRight) >= 0.95 * answered.Count && answered.Count(t => !t.HasAnswer) <= 0.08 * without)
+            {
+                return (float)from;
+            }
+        }
+
+        return 0.9f;
+    }
+
+    private static double Least(IEnumerable<double> candidates, Func<double, double> cost)
+    {
+        var (best, least) = (0.0, double.MaxValue);
+        foreach (var candidate in candidates)
+        {
+            var at = cost(candidate);
+            (best, least) = at < least ? (candidate, at) : (best, least);
+        }
+
+        return best;
+    }
+
+    private static IEnumerable<double> Steps(double from, double to, int count) =>
+        Enumerable.Range(0, count).Select(i => from + ((to - from) * i / (count - 1)));
+}
