@@ -39,8 +39,8 @@ public sealed class ZaloApiOptions
     /// <summary>Send <c>appsecret_proof</c> with every call; needed when it is switched on in the app.</summary>
     public bool SendProof { get; init; }
 
-    /// <summary>Longest one call may wait for its answer, 1 s to 1 min. Whatever locks around a call must last longer: see <see cref="LongestCall"/>.</summary>
-    [Range(typeof(TimeSpan), "00:00:01", "00:01:00", ConvertValueInInvariantCulture = true, ParseLimitsInInvariantCulture = true)]
+    /// <summary>Longest one call may wait for its answer, 1 s to 15 s. Whatever locks around a call must last longer: see <see cref="LongestCall"/>.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "00:00:15", ConvertValueInInvariantCulture = true, ParseLimitsInInvariantCulture = true)]
     public TimeSpan SendTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>After this time no call of ours is under way any more: the answer's body may take a little longer than its head.</summary>

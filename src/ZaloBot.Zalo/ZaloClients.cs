@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -17,6 +19,8 @@ public static class ZaloClients
     /// <summary>Names of the two HTTP clients; the token endpoint is another host, whose fate must not hang on the API's.</summary>
     public const string ApiClientName = "zalo";
     public const string OAuthClientName = "zalo-oauth";
+
+    private static readonly TimeSpan Sampling = TimeSpan.FromSeconds(20);
 
     /// <summary>Registers the three clients (transient; cheap to make) and the options' validator. The options themselves are bound by the
     /// host from <see cref="ZaloApiOptions.Section"/>.</summary>
@@ -41,8 +45,10 @@ public static class ZaloClients
             client.Timeout = Options(provider).Value.LongestCall;
             client.MaxResponseContentBufferSize = 1024 * 1024;
         });
-        builder.ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
+        builder.ConfigurePrimaryHttpMessageHandler(provider => new SocketsHttpHandler
         {
+            // Well before the whole call's timeout: while there is no connection, nothing was sent for certain.
+            ConnectTimeout = Options(provider).Value.SendTimeout / 2,
             // A redirect would carry the token's header to wherever it points.
             AllowAutoRedirect = false,
             UseCookies = false,
@@ -60,7 +66,7 @@ public static class ZaloClients
                 {
                     FailureRatio = 0.5,
                     MinimumThroughput = 8,
-                    SamplingDuration = TimeSpan.FromSeconds(20),
+                    SamplingDuration = Sampling,
                     BreakDuration = TimeSpan.FromSeconds(5),
                     ShouldHandle = args => ValueTask.FromResult(failures.Counts(args.Outcome, args.Context.GetRequestMessage())),
                 })
@@ -73,11 +79,13 @@ public static class ZaloClients
 
     private static IOptions<ZaloApiOptions> Options(IServiceProvider provider) => provider.GetRequiredService<IOptions<ZaloApiOptions>>();
 
-    /// <summary>What the breaker counts: failures of the way there, and those of one recipient in a row only once, so that one dead group
-    /// never stops the villagers' replies.</summary>
+    /// <summary>What the breaker counts: failures of the way there, and those of one recipient only once a while, so that a few dead groups
+    /// never stop the villagers' replies.</summary>
     private sealed class TransportFailures
     {
-        private string? _lastRecipient;
+        private const int MostRecipients = 1000;
+
+        private readonly ConcurrentDictionary<string, long> _countedAt = new();
 
         public bool Counts(Outcome<HttpResponseMessage> outcome, HttpRequestMessage? request)
         {
@@ -87,9 +95,24 @@ public static class ZaloClients
                 return false;
             }
 
-            var recipient = request is not null && request.Options.TryGetValue(OpenApiCaller.RecipientKey, out var known) ? known : null;
-            var before = Interlocked.Exchange(ref _lastRecipient, recipient);
-            return recipient is null || recipient != before;
+            if (request is null || !request.Options.TryGetValue(OpenApiCaller.RecipientKey, out var recipient))
+            {
+                return true;
+            }
+
+            var now = Stopwatch.GetTimestamp();
+            if (_countedAt.TryGetValue(recipient, out var at) && Stopwatch.GetElapsedTime(at, now) < Sampling)
+            {
+                return false;
+            }
+
+            if (_countedAt.Count >= MostRecipients)
+            {
+                _countedAt.Clear();
+            }
+
+            _countedAt[recipient] = now;
+            return true;
         }
     }
 }

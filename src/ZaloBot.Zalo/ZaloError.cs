@@ -74,6 +74,9 @@ public enum ErrorRetry
     /// <summary>At 06:05 Vietnam time.</summary>
     AfterNight,
 
+    /// <summary>When an administrator has put right what is named.</summary>
+    WhenAdministratorActed,
+
     /// <summary>When an administrator has bought or waited for quota.</summary>
     WhenQuotaRenews,
 }

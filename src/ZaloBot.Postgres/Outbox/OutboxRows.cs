@@ -26,19 +26,21 @@ internal static class OutboxStates
 
 /// <summary>A message that this process now holds for sending.</summary>
 public sealed record DueMessage(
-    ConversationKey Recipient, long Id, short Priority, OutboxMessage Message, int Attempts, DateTimeOffset CreatedAt, bool IsBulk);
+    ConversationKey Recipient, long Id, OutboxMessage Message, int Attempts, DateTimeOffset CreatedAt, bool IsBulk);
 
 /// <summary>What became of one send.</summary>
 /// <param name="DueAt">When to try again, with state queued.</param>
 /// <param name="Reason">Readable for officers, Vietnamese; nothing of a citizen's.</param>
 /// <param name="Replacement">The same message in a form Zalo accepts, with state queued.</param>
+/// <param name="IsTry">False when nothing left the house: the try does not count.</param>
 public sealed record SendRecord(
     OutboxState State,
     string? MessageId = null,
     int? ErrorCode = null,
     string? Reason = null,
     DateTimeOffset? DueAt = null,
-    OutboxMessage? Replacement = null);
+    OutboxMessage? Replacement = null,
+    bool IsTry = true);
 
 /// <summary>A message whose fate is to be read from the conversation.</summary>
 public sealed record UnconfirmedMessage
@@ -58,6 +60,8 @@ public sealed record UnconfirmedMessage
     public required short Attempts { get; init; }
 
     public string? MessageId { get; init; }
+
+    public int? ErrorCode { get; init; }
 
     public required bool IsBulk { get; init; }
 
@@ -92,5 +96,5 @@ internal sealed record ClaimedRow
     public bool IsGroup => new ConversationKey(OaId, Recipient).IsGroup;
 
     public DueMessage ToDue() => new(
-        new ConversationKey(OaId, Recipient), Id, Priority, OutboxMessage.FromJson(Body), Attempts, CreatedAt, AlertNumber is not null);
+        new ConversationKey(OaId, Recipient), Id, OutboxMessage.FromJson(Body), Attempts, CreatedAt, AlertNumber is not null);
 }

@@ -30,7 +30,7 @@ public sealed class OutboxStore(Database database)
     private const string RecordSql = """
         update outbox
         set state = @state, message_id = coalesce(@messageId, message_id), error_code = @errorCode, reason = @reason,
-            due_at = coalesce(@dueAt, due_at), leased_until = null,
+            due_at = coalesce(@dueAt, due_at), leased_until = null, attempts = attempts - @uncounted,
             settled_at = case when @state = 'failed' then @now end,
             body = coalesce(@body::jsonb, body), text_hash = coalesce(@textHash, text_hash)
         where oa_id = @oaId and id = @id and state = 'sending'
@@ -52,6 +52,7 @@ public sealed class OutboxStore(Database database)
                     record.ErrorCode,
                     record.Reason,
                     record.DueAt,
+                    uncounted = record.IsTry ? 0 : 1,
                     body = record.Replacement?.ToJson(),
                     textHash = record.Replacement?.TextHash,
                 },
@@ -74,12 +75,12 @@ public sealed class OutboxStore(Database database)
             cancellationToken);
 
     private const string UnconfirmedSql = """
-        select oa_id, id, recipient, text_hash, state, sent_at, attempts, message_id, alert_number is not null as is_bulk
+        select oa_id, id, recipient, text_hash, state, sent_at, attempts, message_id, error_code, alert_number is not null as is_bulk
         from outbox
         where settled_at is null
           and (state = 'uncertain' or (state = 'sent' and sent_at < @sentBefore))
           and (checked_at is null or checked_at < @checkedBefore)
-        order by sent_at
+        order by (state = 'sent'), sent_at
         limit @limit
         """;
 

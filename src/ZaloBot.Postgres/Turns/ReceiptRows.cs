@@ -48,7 +48,8 @@ public sealed class ReceiptRows
             select id
             from outbox c
             where c.oa_id = $1 and c.recipient = $2 and c.text_hash = $5 and c.message_id is null
-              and c.state in ('queued', 'sending', 'uncertain') and c.sent_at is not null
+              and c.state in ('queued', 'sending', 'uncertain') and c.settled_at is null
+              and c.sent_at between $4 - interval '15 minutes' and $4 + interval '1 minute'
             order by c.id
             limit 1
             for update)

@@ -15,6 +15,7 @@ internal sealed partial class MessageSender(
     ZaloApiClient api,
     ZaloGroupClient groups,
     IOptions<SendingOptions> options,
+    IOptions<ZaloApiOptions> zalo,
     TimeProvider time,
     ILogger<MessageSender> logger)
 {
@@ -22,6 +23,7 @@ internal sealed partial class MessageSender(
     /// <exception cref="Npgsql.NpgsqlException">The outcome could not be stored: the lease runs out and the row becomes uncertain.</exception>
     public async Task SendAsync(DueMessage message, CancellationToken cancellationToken)
     {
+        var claimedAt = time.GetTimestamp();
         var oaId = message.Recipient.OaId;
         if (message.Recipient is { IsPerson: false, IsGroup: false })
         {
@@ -33,7 +35,15 @@ internal sealed partial class MessageSender(
         {
             // Nobody can send for this OA until an administrator acts; the try does not count against the message.
             var later = time.GetUtcNow() + TimeSpan.FromSeconds(15);
-            await RecordAsync(message, new SendRecord(OutboxState.Queued, Reason: SendTexts.NoToken, DueAt: later), cancellationToken);
+            await RecordAsync(message, new SendRecord(OutboxState.Queued, Reason: SendTexts.NoToken, DueAt: later, IsTry: false), cancellationToken);
+            return;
+        }
+
+        if (time.GetElapsedTime(claimedAt) > options.Value.Lease - zalo.Value.LongestCall)
+        {
+            // The token came so late that the lease could end under way, and somebody else would send it too.
+            await RecordAsync(
+                message, new SendRecord(OutboxState.Queued, Reason: SendTexts.NoToken, DueAt: time.GetUtcNow(), IsTry: false), cancellationToken);
             return;
         }
 

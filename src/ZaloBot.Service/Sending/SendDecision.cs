@@ -10,7 +10,16 @@ internal static class SendDecision
     private static readonly TimeSpan VietnamOffset = TimeSpan.FromHours(7);
 
     /// <summary>An administrator may need a day to act; the message must not be lost meanwhile.</summary>
-    private const int AdministratorTries = 60;
+    private static readonly TimeSpan AdministratorMayTake = TimeSpan.FromHours(24);
+
+    // A reply may still be sent for 48 hours after the person wrote (zalo-platform.md §3.1); an alert of yesterday warns nobody.
+    private static readonly TimeSpan ReplyMayWait = TimeSpan.FromHours(47);
+    private static readonly TimeSpan AlertMayWait = TimeSpan.FromHours(6);
+    private static readonly TimeSpan NoConnectionPause = TimeSpan.FromSeconds(15);
+
+    /// <summary>Tries that a message has which Zalo once answered with that code.</summary>
+    public static int TriesOf(int? errorCode, int tries) =>
+        errorCode is { } code && ZaloErrors.Of(code).Retry == ErrorRetry.UpToThreeTimes ? Math.Min(3, tries) : tries;
 
     /// <param name="outcome">Zalo's answer.</param>
     /// <param name="tries">Tries before a message has failed.</param>
@@ -21,7 +30,7 @@ internal static class SendDecision
         ApiOutcome<SentMessage>.Refused { Error.MayHaveArrived: true } refused =>
             new SendRecord(OutboxState.Uncertain, ErrorCode: refused.Error.Code, Reason: SendTexts.Uncertain),
         ApiOutcome<SentMessage>.Refused refused => Refused(refused.Error, message, tries, now),
-        ApiOutcome<SentMessage>.NotSent => Again(null, message, tries, now + BackOff(message.Attempts)),
+        ApiOutcome<SentMessage>.NotSent => WhileYoung(null, message, message.IsBulk ? AlertMayWait : ReplyMayWait, now, NoConnectionPause),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
@@ -30,21 +39,27 @@ internal static class SendDecision
         // The keeper has a newer token by now, or is getting one.
         ErrorRetry.OnceWithNewToken => Again(error, message, tries, now + (message.Attempts < 2 ? TimeSpan.Zero : BackOff(message.Attempts))),
         ErrorRetry.NextMinute => Again(error, message, int.MaxValue, NextMinute(now, message.Id)),
-        ErrorRetry.UpToThreeTimes => Again(error, message, Math.Min(3, tries), now + BackOff(message.Attempts)),
+        ErrorRetry.UpToThreeTimes => Again(error, message, TriesOf(error.Code, tries), now + BackOff(message.Attempts)),
         ErrorRetry.OnceAfterPause or ErrorRetry.OnceAfterUpload => Again(error, message, Math.Min(2, tries), now + BackOff(message.Attempts)),
         ErrorRetry.OnceAsPlainText when message.Message.Buttons.Count > 0 => AsPlainText(error, message, now),
         ErrorRetry.NextDay => Again(error, message, tries, Tomorrow(now)),
         ErrorRetry.AfterNight => Again(error, message, tries, AfterNight(now)),
-        ErrorRetry.WhenQuotaRenews => Again(error, message, AdministratorTries, now + TimeSpan.FromHours(1)),
-        ErrorRetry.Never when error.Class == ErrorClass.Administrator =>
-            Again(error, message, AdministratorTries, now + TimeSpan.FromMinutes(5)),
+        ErrorRetry.WhenQuotaRenews => WhileYoung(error, message, ReplyMayWait, now, TimeSpan.FromHours(1)),
+        ErrorRetry.WhenAdministratorActed => WhileYoung(error, message, AdministratorMayTake, now, TimeSpan.FromMinutes(5)),
         ErrorRetry.Never or ErrorRetry.OnceAsPlainText => Failed(error),
     };
 
-    private static SendRecord Again(ZaloError? error, DueMessage message, int tries, DateTimeOffset dueAt) =>
-        message.Attempts < tries
-            ? new SendRecord(OutboxState.Queued, ErrorCode: error?.Code, Reason: error?.OfficerText ?? SendTexts.NoConnection, DueAt: dueAt)
+    private static SendRecord Again(ZaloError error, DueMessage message, int tries, DateTimeOffset dueAt) =>
+        message.Attempts < tries ? Queued(error, dueAt) : Failed(error);
+
+    /// <summary>Waits for others without using up tries: limited by the message's age.</summary>
+    private static SendRecord WhileYoung(ZaloError? error, DueMessage message, TimeSpan limit, DateTimeOffset now, TimeSpan pause) =>
+        now - message.CreatedAt < limit
+            ? Queued(error, now + pause) with { IsTry = false }
             : error is null ? new SendRecord(OutboxState.Failed, Reason: SendTexts.NoConnection) : Failed(error);
+
+    private static SendRecord Queued(ZaloError? error, DateTimeOffset dueAt) =>
+        new(OutboxState.Queued, ErrorCode: error?.Code, Reason: error?.OfficerText ?? SendTexts.NoConnection, DueAt: dueAt);
 
     private static SendRecord Failed(ZaloError error) => new(OutboxState.Failed, ErrorCode: error.Code, Reason: error.OfficerText);
 

@@ -20,8 +20,8 @@ internal sealed class SendingOptions
     [Range(2, 256)]
     public int Concurrency { get; init; } = 16;
 
-    /// <summary>How long one message belongs to its sender: 15 s to 5 min, longer than <c>Zalo:SendTimeout</c>.</summary>
-    [Range(typeof(TimeSpan), "00:00:15", "00:05:00")]
+    /// <summary>How long one message belongs to its sender: 20 s to 5 min, so always longer than <see cref="Zalo.ZaloApiOptions.LongestCall"/>.</summary>
+    [Range(typeof(TimeSpan), "00:00:20", "00:05:00")]
     public TimeSpan Lease { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>Tries of one message before it has failed: 1 to 20.</summary>

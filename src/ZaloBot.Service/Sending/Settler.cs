@@ -25,6 +25,7 @@ internal sealed partial class Settler(
 {
     private const int PageSize = 10; // Zalo gives at most 10 a call (zalo-platform.md §3.5).
     private const int Pages = 5;
+    private const int ReadsAtOnce = 4;
 
     // Zalo's clock may differ from ours; an equal text of another row within this span is told apart by its message id.
     private static readonly TimeSpan Skew = TimeSpan.FromSeconds(60);
@@ -35,18 +36,30 @@ internal sealed partial class Settler(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        // Apart, so that conversations that are slow to read do not keep a dead sender's messages waiting.
+        await Task.WhenAll(
+            EachTickAsync(() => outbox.MarkExpiredAsync(stoppingToken), stoppingToken),
+            EachTickAsync(() => SettleOpenAsync(stoppingToken), stoppingToken));
+    }
+
+    private async Task SettleOpenAsync(CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var open = await outbox.UnconfirmedAsync(now - TimeSpan.FromSeconds(3), now - _options.EchoWait, 50, cancellationToken);
+        await Parallel.ForEachAsync(
+            open,
+            new ParallelOptions { MaxDegreeOfParallelism = ReadsAtOnce, CancellationToken = cancellationToken },
+            async (message, cancelled) => await SettleAsync(message, cancelled));
+    }
+
+    private async Task EachTickAsync(Func<Task> work, CancellationToken cancellationToken)
+    {
         using var timer = new PeriodicTimer(Interval, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        while (await timer.WaitForNextTickAsync(cancellationToken))
         {
             try
             {
-                await outbox.MarkExpiredAsync(stoppingToken);
-                var now = time.GetUtcNow();
-                var open = await outbox.UnconfirmedAsync(now - TimeSpan.FromSeconds(3), now - _options.EchoWait, 50, stoppingToken);
-                foreach (var message in open)
-                {
-                    await SettleAsync(message, stoppingToken);
-                }
+                await work();
             }
             catch (Exception problem) when (problem is not OperationCanceledException)
             {
@@ -96,7 +109,7 @@ internal sealed partial class Settler(
             return new SettleResult(OutboxState.Delivered, Final: true, found.MessageId);
         }
 
-        if (shown is not null && age > _options.UncertainWait && message.Attempts < _options.Tries)
+        if (shown is not null && age > _options.UncertainWait && message.Attempts < SendDecision.TriesOf(message.ErrorCode, _options.Tries))
         {
             return new SettleResult(OutboxState.Queued, Final: false);
         }
@@ -132,11 +145,12 @@ internal sealed partial class Settler(
             lines.AddRange(ok.Value.Where(line => (line.At ?? message.SentAt) >= message.SentAt - Skew));
             if (ok.Value.Count < PageSize || (ok.Value[^1].At ?? message.SentAt) < message.SentAt - Skew)
             {
-                break;
+                return lines;
             }
         }
 
-        return lines;
+        // So much was written since that the time of sending is out of sight: absence would prove nothing.
+        return null;
     }
 
     private static partial class Log

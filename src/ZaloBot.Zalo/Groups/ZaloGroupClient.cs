@@ -96,7 +96,7 @@ public sealed class ZaloGroupClient(HttpClient http, IOptions<ZaloApiOptions> op
     /// <summary>The newest messages of one group, newest first.</summary>
     public Task<ApiOutcome<IReadOnlyList<ChatMessage>>> GetConversationAsync(
         ZaloAccess access, string groupId, int offset, int count, CancellationToken cancellationToken) =>
-        GetAsync(access, OfGroup("conversation", groupId, offset, count), ChatMessage.ReadAll, cancellationToken);
+        _caller.GetAsync(access, Base + OfGroup("conversation", groupId, offset, count), groupId, ChatMessage.ReadAll, cancellationToken);
 
     /// <param name="message">A text, picture or file; buttons, lists and quotes are not documented for groups. Villagers' words in it must
     /// have gone through <see cref="MentionText.Strip"/>.</param>
@@ -124,7 +124,7 @@ public sealed class ZaloGroupClient(HttpClient http, IOptions<ZaloApiOptions> op
 
     private Task<ApiOutcome<T>> GetAsync<T>(
         ZaloAccess access, string callAndQuery, Func<JsonElement, T?> read, CancellationToken cancellationToken) =>
-        _caller.GetAsync(access, Base + callAndQuery, read, cancellationToken);
+        _caller.GetAsync(access, Base + callAndQuery, null, read, cancellationToken);
 
     private static ApiDone Done(JsonElement data) => default;
 

@@ -27,8 +27,13 @@ internal static class HttpExchange
         {
             return Unknown(UncertainReason.Timeout);
         }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException canceled) when (!cancellationToken.IsCancellationRequested)
         {
+            if (IsConnectTimeout(canceled))
+            {
+                return Never(NotSentReason.NoConnection);
+            }
+
             // The client's own timeout, which also covers the answer's body.
             return Unknown(UncertainReason.Timeout);
         }
@@ -40,6 +45,11 @@ internal static class HttpExchange
                 : Unknown(UncertainReason.ConnectionLost);
         }
     }
+
+    /// <summary>How SocketsHttpHandler says that <c>ConnectTimeout</c> ran out: a cancellation of a time-out, below that of the client itself.</summary>
+    private static bool IsConnectTimeout(OperationCanceledException canceled) =>
+        canceled is TaskCanceledException { InnerException: TimeoutException { InnerException: null or TimeoutException } timeout }
+        && timeout.Message.Contains("ConnectTimeout", StringComparison.Ordinal);
 
     private static async Task<HttpAnswer> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {

@@ -21,12 +21,13 @@ internal sealed class OpenApiCaller(HttpClient http, ZaloApiOptions options)
 
     /// <summary>The older calls take one query parameter, <c>data</c>, that holds JSON.</summary>
     public Task<ApiOutcome<T>> GetAsync<TQuery, T>(
-        ZaloAccess access, string path, TQuery query, JsonTypeInfo<TQuery> type, Func<JsonElement, T?> read, CancellationToken cancellationToken) =>
-        GetAsync(access, $"{path}?data={Uri.EscapeDataString(JsonSerializer.Serialize(query, type))}", read, cancellationToken);
+        ZaloAccess access, string path, TQuery query, JsonTypeInfo<TQuery> type, string? recipient, Func<JsonElement, T?> read,
+        CancellationToken cancellationToken) =>
+        GetAsync(access, $"{path}?data={Uri.EscapeDataString(JsonSerializer.Serialize(query, type))}", recipient, read, cancellationToken);
 
     public Task<ApiOutcome<T>> GetAsync<T>(
-        ZaloAccess access, string pathAndQuery, Func<JsonElement, T?> read, CancellationToken cancellationToken) =>
-        CallAsync(access, HttpMethod.Get, pathAndQuery, null, null, read, cancellationToken);
+        ZaloAccess access, string pathAndQuery, string? recipient, Func<JsonElement, T?> read, CancellationToken cancellationToken) =>
+        CallAsync(access, HttpMethod.Get, pathAndQuery, null, recipient, read, cancellationToken);
 
     public Task<ApiOutcome<T>> PostAsync<TBody, T>(
         ZaloAccess access, string path, TBody body, JsonTypeInfo<TBody> type, string? recipient, Func<JsonElement, T?> read,

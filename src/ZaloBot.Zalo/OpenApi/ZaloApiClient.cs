@@ -34,25 +34,25 @@ public sealed class ZaloApiClient(HttpClient http, IOptions<ZaloApiOptions> opti
         UploadAsync(access, "/v2.0/oa/upload/file", file, fileName, "token", cancellationToken);
 
     public Task<ApiOutcome<UserDetail>> GetUserAsync(ZaloAccess access, string userId, CancellationToken cancellationToken) =>
-        _caller.GetAsync(access, "/v3.0/oa/user/detail", new UserQuery(userId), Json.UserQuery, UserDetail.Read, cancellationToken);
+        _caller.GetAsync(access, "/v3.0/oa/user/detail", new UserQuery(userId), Json.UserQuery, null, UserDetail.Read, cancellationToken);
 
     /// <summary>The OA that gave the token.</summary>
     public Task<ApiOutcome<OaDetail>> GetOaAsync(ZaloAccess access, CancellationToken cancellationToken) =>
-        _caller.GetAsync(access, "/v2.0/oa/getoa", OaDetail.Read, cancellationToken);
+        _caller.GetAsync(access, "/v2.0/oa/getoa", null, OaDetail.Read, cancellationToken);
 
     /// <summary>The newest messages of all people, newest first.</summary>
     /// <param name="count">1 to 10.</param>
     public Task<ApiOutcome<IReadOnlyList<ChatMessage>>> ListRecentChatAsync(
         ZaloAccess access, int offset, int count, CancellationToken cancellationToken) =>
         _caller.GetAsync(
-            access, "/v2.0/oa/listrecentchat", new UserQuery(Offset: offset, Count: count), Json.UserQuery, ChatMessage.ReadAll, cancellationToken);
+            access, "/v2.0/oa/listrecentchat", new UserQuery(Offset: offset, Count: count), Json.UserQuery, null, ChatMessage.ReadAll, cancellationToken);
 
     /// <summary>The newest messages with one person, newest first.</summary>
     /// <param name="count">1 to 10.</param>
     public Task<ApiOutcome<IReadOnlyList<ChatMessage>>> GetConversationAsync(
         ZaloAccess access, string userId, int offset, int count, CancellationToken cancellationToken) =>
         _caller.GetAsync(
-            access, "/v2.0/oa/conversation", new UserQuery(userId, offset, count), Json.UserQuery, ChatMessage.ReadAll, cancellationToken);
+            access, "/v2.0/oa/conversation", new UserQuery(userId, offset, count), Json.UserQuery, userId, ChatMessage.ReadAll, cancellationToken);
 
     public Task<ApiOutcome<ReplyWindow>> GetReplyWindowAsync(ZaloAccess access, string userId, CancellationToken cancellationToken) =>
         _caller.PostAsync(

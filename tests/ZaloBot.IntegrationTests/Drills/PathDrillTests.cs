@@ -77,7 +77,7 @@ public sealed class PathDrillTests
         var town = await Town.BuildAsync(cancellationToken);
         town.Settings["Conversations:Pause"] = town.Settings["Conversations:PauseUnfinished"] = "00:00:00";
         town.Settings["Sending:GroupPerSecond"] = "50";
-        town.Settings["Sending:Lease"] = "00:00:15";
+        town.Settings["Sending:Lease"] = "00:00:20";
         town.Settings["Sending:UncertainWait"] = "00:00:03";
         town.Settings["Sending:EchoWait"] = "00:00:02";
         town.Settings["Zalo:SendTimeout"] = "00:00:02";

@@ -41,6 +41,46 @@ public sealed class SendingTests
         Assert.That(alert.Groups.Take(2).Select(group => group.Reason), Is.All.Not.Empty);
     }
 
+    [Test]
+    public async Task A_reply_overtakes_an_alert_that_is_on_its_way(CancellationToken cancellationToken)
+    {
+        await using var town = await Town.BuildAsync(cancellationToken);
+        town.Settings["Sending:GroupPerSecond"] = "0.1";
+        await using var service = await town.ServeAsync(cancellationToken);
+        var villager = await town.VillagerAsync("Bà Tứ", cancellationToken);
+
+        var number = await town.AlertAsync("🟡 Cảnh giác trộm cắp.", town.Groups.Keys, cancellationToken);
+        await town.WriteAsync(villager, "alo", cancellationToken);
+
+        await Town.EventuallyAsync(() => town.RepliesAsync(villager, cancellationToken), r => r.Count == 1, cancellationToken);
+        var alert = await town.AlertStatusAsync(number, cancellationToken);
+        Assert.That(alert.Groups.Select(group => group.State), Does.Contain("queued"));
+    }
+
+    [Test]
+    public async Task What_cannot_be_settled_in_time_is_left_to_an_officer_and_not_sent_again(CancellationToken cancellationToken)
+    {
+        await using var town = await Town.BuildAsync(cancellationToken);
+        town.Settings["Sending:SettleReplies"] = "00:00:10";
+        await using var service = await town.ServeAsync(cancellationToken);
+        var villager = await town.VillagerAsync("Bà Tứ", cancellationToken);
+        await town.PutAsync("/sim/faults", new JsonObject { ["http_500"] = 1 }, cancellationToken);
+
+        await town.WriteAsync(villager, "alo", cancellationToken);
+        await Town.EventuallyAsync(
+            () => town.ScalarAsync<long>(
+                "select count(*) from outbox where state = 'uncertain' and settled_at is not null and reason <> ''", cancellationToken),
+            n => n == 1,
+            cancellationToken,
+            seconds: 40);
+        using var ended = await town.Sim.DeleteAsync("/sim/faults", cancellationToken);
+        await town.WriteAsync(villager, "làm tạm trú cần giấy tờ gì", cancellationToken);
+
+        var replies = await Town.EventuallyAsync(() => town.RepliesAsync(villager, cancellationToken), r => r.Count > 0, cancellationToken);
+        Assert.That(replies, Has.Count.EqualTo(1));
+        Assert.That(replies[0], Does.Contain("CT01"));
+    }
+
     [TestCase("timeout_after_accept")]
     [TestCase("http_500")]
     [TestCase("html_body")]

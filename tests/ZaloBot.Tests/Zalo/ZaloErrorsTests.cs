@@ -49,7 +49,7 @@ public sealed class ZaloErrorsTests
     }
 
     [TestCase(ErrorClass.GiveUp, ErrorRetry.Never)]
-    [TestCase(ErrorClass.Administrator, ErrorRetry.Never)]
+    [TestCase(ErrorClass.Administrator, ErrorRetry.WhenAdministratorActed)]
     [TestCase(ErrorClass.Group, ErrorRetry.Never)]
     [TestCase(ErrorClass.RefreshToken, ErrorRetry.OnceWithNewToken)]
     public void A_class_that_no_retry_can_help_is_never_retried(ErrorClass errorClass, ErrorRetry retry) =>
