@@ -46,6 +46,7 @@ public static class Normaliser
 
     private static void Scan(string raw, ref WordWriter writer)
     {
+        var isVni = IsVni(raw);
         var i = 0;
         while (i < raw.Length)
         {
@@ -58,7 +59,7 @@ public static class Normaliser
                     end++;
                 }
 
-                Add(raw, i, end, ref writer);
+                Add(raw, i, end, isVni, ref writer);
                 i = end;
                 continue;
             }
@@ -81,13 +82,36 @@ public static class Normaliser
         }
     }
 
+    /// <summary>
+    /// Typed in VNI: a digit inside a word, or three words that end in one. "to 2" is a hamlet, and a plate or number is neither.
+    /// </summary>
+    private static bool IsVni(string raw)
+    {
+        if (!raw.AsSpan().ContainsAnyInRange('1', '9'))
+        {
+            return false;
+        }
+
+        var signs = 0;
+        foreach (var range in raw.AsSpan().SplitAny(" \n,.!?;:"))
+        {
+            var word = raw.AsSpan()[range];
+            if (word.Length <= 10 && word.ContainsAnyInRange('1', '9') && Telex.DecodeVni(word) is not null)
+            {
+                signs += word[..^1].ContainsAnyInRange('1', '9') ? 3 : 1;
+            }
+        }
+
+        return signs >= 3;
+    }
+
     /// <summary>Zero-width characters and stray marks are inside a word, not between two.</summary>
     private static bool IsInner(char c) => char.IsLetterOrDigit(c) || IsIgnored(c);
 
     private static bool IsIgnored(char c) =>
         c >= '\u0300' && (c is (>= '\u200B' and <= '\u200D') or '\uFEFF' || char.GetUnicodeCategory(c) == UnicodeCategory.NonSpacingMark);
 
-    private static void Add(string raw, int start, int end, ref WordWriter writer)
+    private static void Add(string raw, int start, int end, bool isVni, ref WordWriter writer)
     {
         var buffer = end - start <= 64 ? stackalloc char[64] : new char[end - start];
         var length = 0;
@@ -107,7 +131,8 @@ public static class Normaliser
         var afterNumber = writer.EndsInDigit;
         if (!Teencode.TryGetValue(word, out var standard) || (afterNumber && word.Length <= 2))
         {
-            writer.Add(word, start, end);
+            var meant = Telex.Decode(word) ?? (isVni ? Telex.DecodeVni(word) : null);
+            writer.Add(meant is null ? word : meant, start, end);
             return;
         }
 

@@ -12,7 +12,16 @@ public enum Intent
 }
 
 /// <summary>Probability of each intent; together 1.</summary>
-public readonly record struct IntentScores(double Tip, double ScamReport, double Question, double Other);
+public readonly record struct IntentScores(double Tip, double ScamReport, double Question, double Other)
+{
+    public double Of(Intent intent) => intent switch
+    {
+        Intent.Tip => Tip,
+        Intent.ScamReport => ScamReport,
+        Intent.Question => Question,
+        _ => Other,
+    };
+}
 
 /// <summary>How a text was understood.</summary>
 public sealed record Reading

@@ -11,7 +11,10 @@ internal static class UnderstandVerb
     public static Verb Create(Terminal terminal)
     {
         var verb = Reading(terminal);
-        verb.Add(UnderstandTrainVerb.Create(terminal));
+        verb.Add(UnderstandCorpusVerbs.Train(terminal));
+        verb.Add(UnderstandCorpusVerbs.ReportOn(terminal));
+        verb.Add(UnderstandCorpusVerbs.Check(terminal));
+        verb.Add(UnderstandExplainVerb.Create(terminal));
         return verb;
     }
 

@@ -20,14 +20,7 @@ internal sealed record UnderstandView(
 
     public static UnderstandView Of(string text, Reading reading) => new(
         text,
-        reading.Intent switch
-        {
-            Core.Understanding.Intent.Tip => "tip",
-            Core.Understanding.Intent.ScamReport => "scam_report",
-            Core.Understanding.Intent.Question => "question",
-            Core.Understanding.Intent.Other => "other",
-            _ => throw new ArgumentOutOfRangeException(nameof(reading)),
-        },
+        Name(reading.Intent),
         Round(reading.Confidence),
         new ScoresView(
             Round(reading.Scores.Tip), Round(reading.Scores.ScamReport), Round(reading.Scores.Question), Round(reading.Scores.Other)),
@@ -37,6 +30,16 @@ internal sealed record UnderstandView(
         reading.Category,
         EntitiesView.Of(reading.Entities),
         reading.Faq is { } faq ? new FaqView(faq.Id, Round(faq.Score), faq.Approved) : null);
+
+    /// <summary>As doors.md writes it.</summary>
+    public static string Name(Core.Understanding.Intent intent) => intent switch
+    {
+        Core.Understanding.Intent.Tip => "tip",
+        Core.Understanding.Intent.ScamReport => "scam_report",
+        Core.Understanding.Intent.Question => "question",
+        Core.Understanding.Intent.Other => "other",
+        _ => throw new ArgumentOutOfRangeException(nameof(intent)),
+    };
 
     private static double Round(double value) => Math.Round(value, Digits);
 }

@@ -28,7 +28,7 @@ internal ref struct Features
 
         features.AddSyllables(words);
         whole = features._count;
-        features.AddLetters(words);
+        features.AddSounds(words);
         return features._count;
     }
 
@@ -41,7 +41,7 @@ internal ref struct Features
             var marked = Hash(words.MarkedOf(i));
             Add(Mix(Family.Plain, plain));
             Add(Mix(Family.Pair, one, plain));
-            Add(Mix(Family.Triple, two, one, plain));
+            Add(Mix(Family.Skip, two, plain));
             if (marked != plain)
             {
                 Add(Mix(Family.Marked, marked));
@@ -54,19 +54,16 @@ internal ref struct Features
         Add(Mix(Family.Pair, one, End));
     }
 
-    /// <summary>Runs of three to five letters of the unmarked text, blanks included: they carry typos over.</summary>
-    private void AddLetters(Words words)
+    /// <summary>Syllables as they sound and the pairs they stand in: they carry spelling by ear over.</summary>
+    private void AddSounds(Words words)
     {
-        var text = words.Plain.AsSpan(0, Math.Min(words.Plain.Length, MostWords * 5));
-        var (a, b, c, d) = (' ', ' ', ' ', ' ');
-        for (var i = 0; i <= text.Length; i++)
+        var before = Start;
+        for (var i = 0; i < Math.Min(words.Count, MostWords); i++)
         {
-            var e = i < text.Length ? Letter(text[i]) : ' ';
-            var three = Mix(Family.Letters, c, d, e);
-            Add(three);
-            Add(Mix(Family.Letters, three, b));
-            Add(Mix(Family.Letters, three, b, a));
-            (a, b, c, d) = (b, c, d, e);
+            var sound = Syllable.SoundOf(words.PlainOf(i));
+            Add(Mix(Family.Sound, sound));
+            Add(Mix(Family.SoundPair, before, sound));
+            before = sound;
         }
     }
 
@@ -109,9 +106,10 @@ internal ref struct Features
         Sign = 1,
         Plain,
         Pair,
-        Triple,
+        Skip,
         Marked,
         MarkedPair,
-        Letters,
+        Sound,
+        SoundPair,
     }
 }

@@ -22,7 +22,7 @@ internal sealed class Head
     public static int Row(uint feature, int bits) => (int)(feature >> (32 - bits));
 
     /// <summary>One over the root of the number of features: long and short texts weigh alike.</summary>
-    public static float Norm(int features) => 4 / MathF.Sqrt(16 + features);
+    public static float Norm(int features) => 4 / MathF.Pow(16 + features, 0.35f);
 
     /// <summary>Scores before any softmax.</summary>
     public void Score(ReadOnlySpan<uint> features, Span<float> scores)

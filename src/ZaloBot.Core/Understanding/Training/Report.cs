@@ -73,12 +73,16 @@ public sealed class Report
     private void WriteConfusion()
     {
         Row("");
-        Row("| is ↓, read as → | tip | scam_report | question | other |");
-        Row("|---|---|---|---|---|");
-        foreach (var intent in Enum.GetValues<Intent>())
+        Row("| style | is ↓, read as → | tip | scam_report | question | other |");
+        Row("|---|---|---|---|---|---|");
+        foreach (var style in (string[])["all", .. Styles])
         {
-            var row = Enum.GetValues<Intent>().Select(said => _read.Count(r => r.Message.Intent == intent && r.Reading.Intent == said));
-            Row($"| {intent} | {string.Join(" | ", row)} |");
+            foreach (var intent in Enum.GetValues<Intent>())
+            {
+                var are = _read.Where(r => r.Message.Intent == intent && (style == "all" || r.Message.Style == style)).ToList();
+                var row = Enum.GetValues<Intent>().Select(said => are.Count(r => r.Reading.Intent == said));
+                Row($"| {style} | {intent} | {string.Join(" | ", row)} |");
+            }
         }
     }
 

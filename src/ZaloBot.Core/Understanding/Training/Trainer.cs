@@ -6,7 +6,7 @@ namespace ZaloBot.Core.Understanding.Training;
 /// <summary>Makes the model out of the corpus: the same bytes from the same corpus, on any machine.</summary>
 public sealed class Trainer
 {
-    private const int Passes = 8;
+    private static readonly int Passes = (int)E("PASSES", 8);
     private const int Folds = 3;
     private const int MainBits = 18;
     private const int CategoryBits = 15;
@@ -36,16 +36,43 @@ public sealed class Trainer
             unseen.AddRange(training.Where(message => held.Contains(message.Voice)).Select(message => Judged.By(model, message)));
         }
 
+        _progress(OOF(unseen));
+        if (Environment.GetEnvironmentVariable("ONLYOOF") is not null) { System.Environment.Exit(0); }
         return Fit(training, Calibrator.Fit(unseen), "toàn bộ");
     }
+
+    private static string OOF(List<Judged> unseen)
+    {
+        double f1 = 0;
+        for (var k = 0; k < 4; k++)
+        {
+            double tp = 0, fp = 0, fn = 0;
+            foreach (var j in unseen)
+            {
+                var best = Array.IndexOf(j.Intents, j.Intents.Max());
+                if (best == k && (int)j.Message.Intent == k) tp++;
+                else if (best == k) fp++;
+                else if ((int)j.Message.Intent == k) fn++;
+            }
+            f1 += 2 * tp / (2 * tp + fp + fn) / 4;
+        }
+        var acc = unseen.Count(j => Array.IndexOf(j.Intents, j.Intents.Max()) == (int)j.Message.Intent) / (double)unseen.Count;
+        var u = unseen.OrderByDescending(j => j.Urgent).ToList(); var pos = u.Count(j => j.Message.Urgent); var hit = u.Take(pos).Count(j => j.Message.Urgent);
+        var q = unseen.Where(j => j.Message.Faq is not null).ToList(); var ids = Faq.All.Select(e => e.Id).ToList();
+        var right = q.Count(j => ids[Array.IndexOf(j.Faq, j.Faq.Take(124).Max())] == j.Message.Faq);
+        var styles = string.Join(" ", unseen.GroupBy(j => j.Message.Style).OrderBy(g => g.Key).Select(g => $"{g.Key}={g.Count(j => Array.IndexOf(j.Intents, j.Intents.Max()) == (int)j.Message.Intent) / (double)g.Count():F3}"));
+        return $"OOF n={unseen.Count} macroF1={f1:F4} acc={acc:F4} urgentBreakEven={hit / (double)pos:F3} faqTop1={right / (double)q.Count:F3} {styles}";
+    }
+
+    private static double E(string name, double other) => Environment.GetEnvironmentVariable(name) is { } v ? double.Parse(v, System.Globalization.CultureInfo.InvariantCulture) : other;
 
     private UnderstandingModel Fit(IReadOnlyList<CorpusMessage> messages, Calibration calibration, string name)
     {
         var dice = new Dice(20260310);
         var augmenter = new Augmenter(dice);
-        var main = new HeadTrainer(MainBits, UnderstandingModel.MainOutputs, 0.12, 0.002);
+        var main = new HeadTrainer(MainBits, UnderstandingModel.MainOutputs, E("RATE", 0.12), E("DECAY", 0.002));
         var category = new HeadTrainer(CategoryBits, Categories.All.Count, 0.25, 0.001);
-        var faq = new HeadTrainer(FaqBits, _faqIds.Count + 1, 0.25, 0.001);
+        var faq = new HeadTrainer(FaqBits, _faqIds.Count + 1, E("FRATE", 0.25), E("FDECAY", 0.001));
         var examples = messages.Concat(Faq.All.SelectMany(Questions)).ToList();
         var order = Enumerable.Range(0, examples.Count).ToArray();
         for (var pass = 0; pass < Passes; pass++)
