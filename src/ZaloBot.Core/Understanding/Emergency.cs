@@ -23,7 +23,10 @@ public static class Emergency
     /// <summary>The kind of danger, null when there is none or it is only told, supposed, denied or over.</summary>
     public static EmergencyKind? Scan(string text) => Scan(Normaliser.Read(text));
 
-    internal static EmergencyKind? Scan(Words words)
+    internal static EmergencyKind? Scan(Words words) => Scan(words, out _);
+
+    /// <param name="isTold">A story, a supposition or a thing of long ago: no danger of now.</param>
+    internal static EmergencyKind? Scan(Words words, out bool isTold)
     {
         var hits = _hits ??= [];
         hits.Clear();
@@ -36,6 +39,7 @@ public static class Emergency
             now |= hit.Value.Role == Role.Now || words.PlainOf(hit.Start) is "dang";
         }
 
+        isTold = story || (past && !now);
         if (story)
         {
             return null;

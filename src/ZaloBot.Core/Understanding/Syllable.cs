@@ -1,7 +1,7 @@
 namespace ZaloBot.Core.Understanding;
 
 /// <summary>The shape of Vietnamese syllables: onset, rime, tone.</summary>
-internal static class Syllable
+public static class Syllable
 {
     private static readonly string[] Onsets =
     [

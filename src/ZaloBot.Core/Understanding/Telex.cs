@@ -1,10 +1,11 @@
 using System.Buffers;
 using System.Text;
+using ZaloBot.Core.Content;
 
 namespace ZaloBot.Core.Understanding;
 
 /// <summary>Telex and VNI: the keys that a keyboard turns into marks, and that stay keys when it is switched off.</summary>
-internal static class Telex
+public static class Telex
 {
     private const string ToneKeys = "sfrxj";
     private const string Tones = "\u0301\u0300\u0309\u0303\u0323";
@@ -12,6 +13,9 @@ internal static class Telex
 
     private static readonly SearchValues<char> Vowels = SearchValues.Create("aăâeêioôơuưy");
     private static readonly SearchValues<char> Marked = SearchValues.Create("ăâêôơư");
+
+    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> Foreign = new HashSet<string>(
+        ContentFile.Sections("Understanding/foreign.txt").Select(entry => entry.Line), StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>The keys a person pressed for a word in Telex: <c>mất</c> → <c>maats</c>.</summary>
     public static string Undo(string word)
@@ -44,7 +48,7 @@ internal static class Telex
     /// <returns>Null when they are a word as they stand, or no syllable comes out.</returns>
     public static string? Decode(ReadOnlySpan<char> typed)
     {
-        if (typed.Length is < 2 or > LongestWord || typed.ContainsAnyExceptInRange('a', 'z') || Syllable.IsValid(typed))
+        if (typed.Length is < 2 or > LongestWord || typed.ContainsAnyExceptInRange('a', 'z') || Syllable.IsValid(typed) || Foreign.Contains(typed))
         {
             return null;
         }

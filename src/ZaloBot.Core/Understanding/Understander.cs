@@ -10,8 +10,15 @@ public static class Understander
     /// <summary>How likely the best intent must be to act on it without asking.</summary>
     private const double SureFrom = 0.6;
 
-    /// <summary>How likely a question must be for an answer to be looked up.</summary>
+    /// <summary>From here on a text counts as a question for the answers; below it an answer must fit all but surely.</summary>
     private const double QuestionFrom = 0.35;
+
+    private const float FaqOfReportFrom = 0.95f;
+
+    /// <summary>How sure the model alone must be of a life in danger, and of a cheat's victim who must hurry.</summary>
+    private const double DangerFrom = 0.6;
+
+    private const double HurryFrom = 0.8;
 
     /// <param name="text">NFC; several messages of a burst are parted by line feeds. Any length, also empty.</param>
     public static Reading Read(string text, Knowledge knowledge, DateTimeOffset now) =>
@@ -26,7 +33,7 @@ public static class Understander
         var (intent, confidence) = Best(main[..4]);
         var (signals, entities) = (input.Signals, input.Entities);
         var money = Money(signals);
-        var category = CategoryOf(model.Category, intent, input.Whole);
+        var category = CategoryOf(model.Category, intent, input.All);
         return new Reading
         {
             Intent = intent,
@@ -36,14 +43,18 @@ public static class Understander
             Category = category,
             Emergency = input.Emergency,
             Entities = entities,
-            Faq = main[(int)Intent.Question] >= QuestionFrom ? FaqOf(model, input.Whole, knowledge) : null,
+            Faq = FaqOf(model, input, main[(int)Intent.Question] >= QuestionFrom ? model.Calibration.FaqFrom : FaqOfReportFrom, knowledge),
             Money = money,
             GaveAccess = signals.HasFlag(Signal.Clicked),
             IsGreeting = signals.HasFlag(Signal.Greeting),
             IsThanks = signals.HasFlag(Signal.Thanks),
             IsOngoing = signals.HasFlag(Signal.Now),
-            Urgency = UrgencyOf(intent, category, input.Emergency, main[UnderstandingModel.LevelColumn..]),
-            Urgent = intent is Intent.Tip or Intent.ScamReport && IsUrgent(main[UnderstandingModel.UrgentColumn], model.Calibration),
+            Urgency = UrgencyOf(intent, category, input, money, main[UnderstandingModel.LevelColumn..]),
+            Urgent = intent is Intent.Tip or Intent.ScamReport
+                && (input.Emergency is not null
+                    || (intent == Intent.ScamReport && money == MoneySaid.Sent && Freshness.IsFresh(signals, entities, now))
+                    || (!input.IsTold && UrgentShare(main[UnderstandingModel.UrgentColumn], model.Calibration)
+                    >= (intent == Intent.ScamReport ? HurryFrom : model.Calibration.UrgentFrom))),
         };
     }
 
@@ -78,10 +89,10 @@ public static class Understander
         return Categories.All[best];
     }
 
-    private static FaqMatch? FaqOf(UnderstandingModel model, ReadOnlySpan<uint> features, Knowledge knowledge)
+    private static FaqMatch? FaqOf(UnderstandingModel model, in TextInput input, float from, Knowledge knowledge)
     {
         Span<float> shares = stackalloc float[model.Faq.Outputs];
-        model.Faq.Score(features, shares);
+        model.ScoreFaq(input, shares);
         Scalar.Softmax(shares, model.Calibration.Faq);
         var entries = shares[..model.FaqIds.Count];
         var best = 0;
@@ -91,11 +102,11 @@ public static class Understander
         }
 
         var id = model.FaqIds[best];
-        return entries[best] >= model.Calibration.FaqFrom ? new FaqMatch(id, entries[best], knowledge.ApprovedFaq.Contains(id)) : null;
+        return entries[best] >= from ? new FaqMatch(id, entries[best], knowledge.ApprovedFaq.Contains(id)) : null;
     }
 
-    private static bool IsUrgent(float score, Calibration calibration) =>
-        Scalar.Sigmoid((score * calibration.UrgentScale) + calibration.UrgentShift) >= calibration.UrgentFrom;
+    private static double UrgentShare(float score, Calibration calibration) =>
+        Scalar.Sigmoid((score * calibration.UrgentScale) + calibration.UrgentShift);
 
     private static MoneySaid Money(Signal signals) =>
         signals.HasFlag(Signal.NotSent) && !signals.HasFlag(Signal.Sent) ? MoneySaid.NotSent
@@ -103,11 +114,23 @@ public static class Understander
         : MoneySaid.Unknown;
 
     /// <summary>domain.md §3.2 and the urgency column of §3.3.</summary>
-    private static Urgency UrgencyOf(Intent intent, string? category, EmergencyKind? emergency, ReadOnlySpan<float> levels) => intent switch
+    private static Urgency UrgencyOf(Intent intent, string? category, in TextInput input, MoneySaid money, Span<float> levels) => intent switch
     {
-        _ when emergency is not null => Urgency.U0,
+        _ when input.Emergency is not null => Urgency.U0,
         Intent.Tip when category is "T-07" or "T-22" => Urgency.U0,
-        Intent.Tip or Intent.ScamReport => (Urgency)levels.IndexOf(Math.Max(Math.Max(levels[0], levels[1]), Math.Max(levels[2], levels[3]))),
+        Intent.ScamReport when money == MoneySaid.NotSent => Urgency.U2,
+        Intent.Tip or Intent.ScamReport => Level(levels, input.IsTold),
         _ => Urgency.U3,
     };
+
+    private static Urgency Level(Span<float> levels, bool isTold)
+    {
+        Scalar.Softmax(levels, 1);
+        if (levels[0] >= DangerFrom && !isTold)
+        {
+            return Urgency.U0;
+        }
+
+        return levels[1] >= levels[2] && !isTold && levels[1] >= levels[3] ? Urgency.U1 : levels[2] >= levels[3] ? Urgency.U2 : Urgency.U3;
+    }
 }

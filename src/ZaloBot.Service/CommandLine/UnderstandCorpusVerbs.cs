@@ -20,7 +20,7 @@ internal static class UnderstandCorpusVerbs
             .Runs((parse, cancellationToken) => GuardAsync(terminal, async () =>
             {
                 var folder = parse.GetRequiredValue<string>(Folder);
-                var model = Trainer.Train(Read(folder, Training), terminal.Error.WriteLine);
+                var model = Trainer.Train(Read(folder, Training), pass => terminal.Error.WriteLine($"lượt {pass.Done}/{pass.Of}"));
                 await File.WriteAllBytesAsync(parse.GetRequiredValue<string>(Out), model, cancellationToken);
                 await terminal.Out.WriteAsync(Report.Of(Read(folder, Development), model));
             }));

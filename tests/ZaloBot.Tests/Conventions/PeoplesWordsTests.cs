@@ -16,6 +16,8 @@ public sealed class PeoplesWordsTests
         ["src/ZaloBot.Core/Understanding/Numbers.cs"] = "marks before a number that say what it is",
         ["src/ZaloBot.Core/Understanding/Places.cs"] = "prepositions of the grammar of places",
         ["src/ZaloBot.Core/Understanding/Plates.cs"] = "a letter of number plates",
+        ["src/ZaloBot.Core/Understanding/Syllable.cs"] = "letters, not words",
+        ["src/ZaloBot.Core/Understanding/Telex.cs"] = "letters, not words",
         ["src/ZaloBot.Core/Understanding/Times.cs"] = "the hour's sign in the grammar of times",
         ["src/ZaloBot.Service/CommandLine/"] = "messages to the one who operates the service, beside the verb that says them",
         ["src/ZaloBot.Service/OAuth/"] = "pages that an OA's administrator sees once",

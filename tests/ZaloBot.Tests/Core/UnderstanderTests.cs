@@ -64,12 +64,14 @@ public sealed class UnderstanderTests
         Assert.That(Understander.Read(text, TestWard.Full, Now).Faq?.Id, Is.EqualTo(id));
 
     [Test]
-    public void Every_known_way_to_ask_finds_its_entry()
+    public void Every_known_way_to_ask_finds_its_entry_unless_it_reports()
     {
         var wrong =
             from entry in ZaloBot.Core.Content.Faq.All
             from question in entry.Questions
-            where Understander.Read(question, TestWard.Full, Now).Faq?.Id != entry.Id
+            let reading = Understander.Read(question, TestWard.Full, Now)
+            // Some of them report something by the corpus's rules: a case is worth more than an answer.
+            where reading.Intent == Intent.Question && reading.Faq?.Id != entry.Id
             select $"{entry.Id}: {question}";
 
         Assert.That(wrong.Count(), Is.LessThan(8), () => string.Join('\n', wrong));

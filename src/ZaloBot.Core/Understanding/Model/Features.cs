@@ -17,8 +17,9 @@ internal ref struct Features
 
     private Features(Span<uint> buffer) => _buffer = buffer;
 
-    /// <summary>Features of whole syllables: they come first, and are all that the heads for categories and FAQ entries see.</summary>
-    public static int Extract(Words words, scoped ReadOnlySpan<uint> signs, Span<uint> into, out int whole)
+    /// <param name="signs">From <see cref="Signs"/>; their features come first, one each.</param>
+    /// <returns>How many features were written.</returns>
+    public static int Extract(Words words, scoped ReadOnlySpan<uint> signs, Span<uint> into)
     {
         var features = new Features(into);
         foreach (var sign in signs)
@@ -27,7 +28,6 @@ internal ref struct Features
         }
 
         features.AddSyllables(words);
-        whole = features._count;
         features.AddSounds(words);
         return features._count;
     }

@@ -4,7 +4,7 @@ namespace ZaloBot.Core.Understanding.Model;
 internal ref struct Signs
 {
     /// <summary>No text has more.</summary>
-    public const int Most = 64;
+    public const int Most = 96;
 
     private readonly Span<uint> _into;
     private int _count;
@@ -35,8 +35,12 @@ internal ref struct Signs
         signs.Add(Sign.Length, 1 + Math.Min(7, words.Count / 4));
         foreach (var hit in hits)
         {
-            signs.Add(Sign.Lexicon, 1 + (int)hit.Value.Intent);
-            signs.Add(Sign.Category, hit.Value.Code);
+            // A phrase that says much is said as often.
+            for (var i = 0; i < (Math.Clamp((int)hit.Value.Weight, 1, 4)); i++)
+            {
+                signs.Add(Sign.Lexicon, 1 + (int)hit.Value.Intent);
+                signs.Add(Sign.Category, hit.Value.Code);
+            }
         }
 
         return signs._count;

@@ -11,19 +11,23 @@ internal readonly ref struct TextInput
     [ThreadStatic]
     private static List<Hit<Weighing>>? _hits;
 
-    private TextInput(Words words, EmergencyKind? emergency, Signal signals, Entities entities, ReadOnlySpan<uint> features, int whole)
+    private TextInput(Words words, EmergencyKind? emergency, Signal signals, Entities entities, ReadOnlySpan<uint> features, int signs, bool isTold)
     {
         Words = words;
         Emergency = emergency;
+        IsTold = isTold;
         Signals = signals;
         Entities = entities;
         All = features;
-        Whole = features[..whole];
+        Wording = features[signs..];
     }
 
     public Words Words { get; }
 
     public EmergencyKind? Emergency { get; }
+
+    /// <summary>A story, a supposition or a thing of long ago.</summary>
+    public bool IsTold { get; }
 
     public Signal Signals { get; }
 
@@ -31,13 +35,13 @@ internal readonly ref struct TextInput
 
     public ReadOnlySpan<uint> All { get; }
 
-    /// <summary>Signs and whole syllables, without letters.</summary>
-    public ReadOnlySpan<uint> Whole { get; }
+    /// <summary>Without the signs: which entry answers a question is a matter of its words alone.</summary>
+    public ReadOnlySpan<uint> Wording { get; }
 
     public static TextInput Read(string text, IReadOnlyList<Hamlet> hamlets, DateTimeOffset now)
     {
         var words = Normaliser.Read(text);
-        var emergency = Understanding.Emergency.Scan(words);
+        var emergency = Understanding.Emergency.Scan(words, out var isTold);
         var signals = Understanding.Signals.Find(words);
         var entities = EntityReader.Read(words, hamlets, now);
         var hits = _hits ??= [];
@@ -46,7 +50,7 @@ internal readonly ref struct TextInput
         Span<uint> signs = stackalloc uint[Signs.Most];
         var count = Signs.Write(words, emergency, signals, entities, hits, now, signs);
         var buffer = _buffer ??= new uint[Features.Most];
-        var all = Features.Extract(words, signs[..count], buffer, out var whole);
-        return new TextInput(words, emergency, signals, entities, buffer.AsSpan(0, all), whole);
+        var all = Features.Extract(words, signs[..count], buffer);
+        return new TextInput(words, emergency, signals, entities, buffer.AsSpan(0, all), count, isTold);
     }
 }

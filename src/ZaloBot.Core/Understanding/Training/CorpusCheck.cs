@@ -30,7 +30,7 @@ public static class CorpusCheck
             yield return Line($"thin: FAQ {entry.Id} is asked {asked.GetValueOrDefault(entry.Id)} times");
         }
 
-        yield return Line($"{messages.Count} messages, {messages.Select(m => m.Voice).Distinct().Count()} voices, {messages.Count(m => m.Urgent)} urgent");
+        yield return Line($"{messages.Count} messages, {messages.Select(m => m.Voice).Distinct().Count()} voices, {messages.Count(m => m.Urgent == true)} urgent");
         yield return string.Join(", ", messages.CountBy(message => message.Intent).Select(count => Line($"{count.Key} {count.Value}")));
         yield return string.Join(", ", messages.CountBy(message => message.Style).Select(count => Line($"{count.Key} {count.Value}")));
     }

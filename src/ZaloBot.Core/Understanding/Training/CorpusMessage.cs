@@ -6,10 +6,11 @@ namespace ZaloBot.Core.Understanding.Training;
 /// <param name="Voice">Name of its file: one invented person.</param>
 /// <param name="Story">What it is about, within the voice.</param>
 /// <param name="Category">Set for tips and scam reports.</param>
+/// <param name="Level">Null when the text alone does not tell; so with <paramref name="Urgent"/>.</param>
 /// <param name="Faq">For a question the entry that answers it, null when none does.</param>
 /// <param name="Style">std, nodia, teencode, typo, dialect, long, short or mixed.</param>
 public sealed record CorpusMessage(
-    string Voice, string Story, Intent Intent, string? Category, Urgency Level, bool Urgent, string? Faq, string Style, string Text);
+    string Voice, string Story, Intent Intent, string? Category, Urgency? Level, bool? Urgent, string? Faq, string Style, string Text);
 
 /// <summary>Reads corpus files: <c># who speaks</c>, <c>= story</c>, and <c>intent category level[!] faq style | text</c>.</summary>
 public static class Corpus

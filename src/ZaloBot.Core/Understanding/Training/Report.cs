@@ -45,8 +45,8 @@ public sealed class Report
             Row($"| {intent}: precision, recall | {_read.Count(r => r.Message.Intent == intent)} | {precision:F3}, {recall:F3} |");
         }
 
-        var (urgentPrecision, urgentRecall) = Quality(_read, r => r.Message.Urgent, r => r.Reading.Urgent);
-        Row($"| urgent: precision, recall | {_read.Count(r => r.Message.Urgent)} | {urgentPrecision:F3}, {urgentRecall:F3} |");
+        var (urgentPrecision, urgentRecall) = Quality(_read, r => r.Message.Urgent == true, r => r.Reading.Urgent);
+        Row($"| urgent: precision, recall | {_read.Count(r => r.Message.Urgent == true)} | {urgentPrecision:F3}, {urgentRecall:F3} |");
         var cases = _read.Where(r => r.Message.Category is not null && r.Reading.Intent == r.Message.Intent).ToList();
         Row($"| category right, of rightly seen tips and scams | {cases.Count} | {Share(cases, r => r.Reading.Category == r.Message.Category):F3} |");
         Row($"| level right | {_read.Count} | {Share(_read, r => r.Reading.Urgency == r.Message.Level):F3} |");

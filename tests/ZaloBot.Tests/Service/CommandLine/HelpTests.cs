@@ -25,7 +25,7 @@ public sealed class HelpTests
     public void The_verbs_of_doors_are_there() =>
         Assert.That(Verbs().Select(verb => string.Join(' ', verb)), Is.SupersetOf(new[]
         {
-            "serve", "migrate", "check-config", "understand", "chat", "oa add", "oa list", "oa status", "oa pause", "oa resume",
+            "serve", "migrate", "check-config", "understand train", "understand report", "understand corpus", "understand explain", "chat", "oa add", "oa list", "oa status", "oa pause", "oa resume",
             "ward set", "ward show", "faq list", "faq approve", "card list", "card approve", "import hamlets", "group list", "group bind",
             "inbox list", "inbox show", "inbox retry", "case list", "case show", "case reply", "case accept", "case close", "alert send", "alert status",
         }));

@@ -1,0 +1,52 @@
+using ZaloBot.Core.Understanding;
+using ZaloBot.Core.Understanding.Training;
+
+namespace ZaloBot.Tests.Core;
+
+/// <summary>The shipped model is what its corpus makes, and the corpus is what it says.</summary>
+public sealed class ModelTests
+{
+    private static string Folder { get; } = Path.Combine(Repository.Root, "src/ZaloBot.Core/Understanding");
+
+    [Test]
+    public void Training_anew_gives_the_shipped_model_byte_for_byte()
+    {
+        var shipped = File.ReadAllBytes(Path.Combine(Folder, "model.bin"));
+        var passes = new List<TrainingPass>();
+
+        var trained = Trainer.Train(Read("training"), passes.Add);
+
+        Assert.That(trained.AsSpan().SequenceEqual(shipped), Is.True, "zalobot understand train makes another file: train and commit it");
+        Assert.That(passes[^1].Done, Is.EqualTo(passes[^1].Of));
+        Assert.That(shipped, Has.Length.LessThanOrEqualTo(8 * 1024 * 1024));
+    }
+
+    [Test]
+    public void The_development_split_shares_no_voice_and_no_message_with_the_training_split()
+    {
+        var (training, development) = (Read("training"), Read("development"));
+
+        Assert.That(development.Select(m => m.Voice).Intersect(training.Select(m => m.Voice)), Is.Empty);
+        Assert.That(development.Select(m => m.Text).Intersect(training.Select(m => m.Text)).Where(text => text.Length > 20), Is.Empty);
+    }
+
+    [Test]
+    public void Unseen_voices_are_read_nearly_as_well_as_the_report_says()
+    {
+        var development = Read("development");
+        var knowledge = ZaloBot.Core.Content.BuiltInKnowledge.Instance;
+
+        var right = development.Count(m => Understander.Read(m.Text, knowledge, Trainer.Now).Intent == m.Intent);
+
+        Assert.That((double)right / development.Count, Is.GreaterThan(0.85));
+    }
+
+    [TestCase("= chuyen\ntip T-01 U2 - std mất bò")]
+    [TestCase("tipp T-01 U2 - std | mất bò")]
+    [TestCase("tip T-01 U9 - std | mất bò")]
+    public void A_line_that_is_none_is_named(string content) =>
+        Assert.That(() => Corpus.Read([("ba-sau", content)]), Throws.InstanceOf<FormatException>().With.Message.Contains("ba-sau:"));
+
+    private static IReadOnlyList<CorpusMessage> Read(string split) => Corpus.Read(
+        Directory.EnumerateFiles(Path.Combine(Folder, "Corpus", split), "*.txt").Select(path => (Path.GetFileNameWithoutExtension(path), File.ReadAllText(path))));
+}
