@@ -20,6 +20,11 @@ internal static class Amounts
 
             var number = ReadNumber(raw, i);
             var (unit, end) = ReadUnit(raw, number.End);
+            if (unit == 0 && ReadSpaced(raw, i) is { } spaced)
+            {
+                (number, unit, end) = (spaced.Number, spaced.Unit, spaced.End);
+            }
+
             if (unit == 0 && number.Groups >= 2 && raw[i] != '0')
             {
                 unit = 1;
@@ -68,6 +73,24 @@ internal static class Amounts
         return digits.Length > 15 ? (0, end, 0) : (decimal.Parse(digits, CultureInfo.InvariantCulture), end, groups);
     }
 
+    /// <summary>"50 000 000 vnd": blanks part the thousands only where a unit ends them, or every phone would be money.</summary>
+    private static ((decimal Value, int End, int Groups) Number, long Unit, int End)? ReadSpaced(string raw, int at)
+    {
+        var end = EndOfDigits(raw, at);
+        var (digits, groups) = (raw[at..end], 0);
+        while (end < raw.Length && raw[end] == ' ' && EndOfDigits(raw, end + 1) == end + 4)
+        {
+            digits += raw[(end + 1)..(end + 4)];
+            groups++;
+            end += 4;
+        }
+
+        var (unit, after) = ReadUnit(raw, end);
+        return groups > 0 && unit > 0 && digits[0] != '0' && digits.Length <= 15
+            ? ((decimal.Parse(digits, CultureInfo.InvariantCulture), end, groups), unit, after)
+            : null;
+    }
+
     private static int EndOfDigits(string raw, int at)
     {
         while (at < raw.Length && char.IsAsciiDigit(raw[at]))
@@ -93,10 +116,25 @@ internal static class Amounts
             "k" or "ngàn" or "ngan" or "nghìn" or "nghin" => 1_000,
             "tr" or "triệu" or "trieu" or "củ" or "cu" or "chai" => 1_000_000,
             "tỷ" or "tỉ" or "ty" or "tỏi" => 1_000_000_000,
+            "lít" or "lit" when !IsLiquid(raw, end) => 100_000,
             "đ" or "d" or "đồng" or "dong" or "vnd" or "vnđ" => 1,
             _ => 0,
         };
         return (unit, end);
+    }
+
+    /// <summary>A litre is a hundred thousand, unless something wet follows.</summary>
+    private static bool IsLiquid(string raw, int at)
+    {
+        foreach (var liquid in (ReadOnlySpan<string>)["xăng", "xang", "dầu", "dau", "nước", "nuoc", "rượu", "ruou", "sữa", "sua", "bia", "mật", "mat", "thuốc", "thuoc"])
+        {
+            if (at + 1 < raw.Length && raw.AsSpan(at + 1).StartsWith(liquid, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>"3tr2", "1 triệu 250", "2 tỷ rưỡi", "3 triệu 500 ngàn".</summary>
@@ -107,6 +145,11 @@ internal static class Amounts
         if (next.StartsWith("rưỡi", StringComparison.OrdinalIgnoreCase) || next.StartsWith("ruoi", StringComparison.OrdinalIgnoreCase))
         {
             return (unit / 2, start + 4);
+        }
+
+        if (SpokenNumbers.DigitAt(raw, start) is { } digit && start > at)
+        {
+            return (digit.Value * unit / 10m, digit.End);
         }
 
         var end = EndOfDigits(raw, start);

@@ -16,12 +16,19 @@ internal static class EntityReader
             Urls = Urls.Find(raw, used),
             Times = Times.Find(words, now),
         };
+        var spoken = new List<long>();
+        SpokenNumbers.Find(words, spoken);
         if (raw.AsSpan().ContainsAnyInRange('0', '9'))
         {
             var plates = Plates.Find(raw, used);
             var amounts = Amounts.Find(raw, used);
-            var (phones, accounts, banks, ids) = Numbers.Find(words, used);
-            entities = entities with { Plates = plates, Amounts = amounts, Phones = phones, Accounts = accounts, Banks = banks, Ids = ids };
+            var (phones, accounts, banks, ids) = Numbers.Find(words, Lookalikes.AsDigits(raw), used);
+            entities = entities with { Plates = plates, Amounts = [.. amounts, .. spoken], Phones = phones, Accounts = accounts, Banks = banks, Ids = ids };
+        }
+
+        else if (spoken.Count > 0)
+        {
+            entities = entities with { Amounts = spoken };
         }
 
         var places = new List<Hit<Hamlet>>();

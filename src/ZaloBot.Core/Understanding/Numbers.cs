@@ -18,8 +18,9 @@ internal static class Numbers
 
     private static readonly PhraseBook<(string Code, string Section)> Banks = Load();
 
+    /// <param name="raw">The text with letters that stand for digits as digits.</param>
     public static (List<string> Phones, List<BankAccount> Accounts, List<string> Banks, List<string> Ids) Find(
-        Words words, ReadOnlySpan<bool> used)
+        Words words, string raw, ReadOnlySpan<bool> used)
     {
         var hits = new List<Hit<(string Code, string Section)>>();
         Banks.Find(words, hits);
@@ -32,11 +33,11 @@ internal static class Numbers
             }
         }
 
-        var runs = Runs(words.Raw, used);
+        var runs = Runs(raw, used);
         Span<char> buffer = stackalloc char[MostDigits];
         for (var i = 0; i < runs.Count;)
         {
-            i += Take(words, runs, i, hits, buffer, found);
+            i += Take(words, raw, runs, i, hits, buffer, found);
         }
 
         return found;
@@ -45,6 +46,7 @@ internal static class Numbers
     /// <summary>Classifies the number that starts at run <paramref name="i"/>; answers how many runs it took.</summary>
     private static int Take(
         Words words,
+        string raw,
         List<(int Start, int End)> runs,
         int i,
         List<Hit<(string Code, string Section)>> banks,
@@ -53,9 +55,9 @@ internal static class Numbers
     {
         var plus = runs[i].Start > 0 && words.Raw[runs[i].Start - 1] == '+';
         var context = ContextOf(words, runs[i], banks);
-        for (var pieces = Joined(words.Raw, runs, i); pieces >= 1; pieces--)
+        for (var pieces = Joined(raw, runs, i); pieces >= 1; pieces--)
         {
-            var digits = Join(words.Raw, runs, i, pieces, buffer);
+            var digits = Join(raw, runs, i, pieces, buffer);
             var phone = digits.Length is >= 8 and <= 15 ? PhoneOf(digits, plus) : null;
             if (phone is not null && context is not { Section: "bank" or "account" })
             {

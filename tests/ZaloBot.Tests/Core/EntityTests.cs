@@ -9,6 +9,39 @@ public sealed class EntityTests
 
     private static Entities Read(string text) => Understander.Read(text, TestWard.Full, Now).Entities;
 
+    [TestCase("năm chục triệu", 50_000_000)]
+    [TestCase("mat hai tram ngan", 200_000)]
+    [TestCase("mười hai triệu rưỡi", 12_500_000)]
+    [TestCase("một tỷ hai", 1_200_000_000)]
+    [TestCase("5 trăm ngàn", 500_000)]
+    [TestCase("1 triệu hai", 1_200_000)]
+    [TestCase("50 000 000 vnd", 50_000_000)]
+    [TestCase("no xin 5 lít", 500_000)]
+    public void Money_in_words_and_slang_is_read(string text, long amount) =>
+        Assert.That(EntitiesOf(text).Amounts, Is.EqualTo(new[] { amount }));
+
+    [TestCase("mua 5 lít xăng")]
+    [TestCase("ba triệu chứng")]
+    [TestCase("nhà số 123 456 789")]
+    [TestCase("tôi sinh năm 1960")]
+    [TestCase("hai vợ chồng tôi")]
+    [TestCase("năm nay mất mùa")]
+    public void What_is_no_money_is_none(string text) => Assert.That(EntitiesOf(text).Amounts, Is.Empty);
+
+    [TestCase("so o9l2 345 678 nhan tin", "+84912345678")]
+    [TestCase("O912345678", "+84912345678")]
+    public void Letters_that_stand_for_digits_are_digits(string text, string phone) =>
+        Assert.That(EntitiesOf(text).Phones, Is.EqualTo(new[] { phone }));
+
+    [TestCase("link hxxp://vneid-capnhat[.]top/abc?x=1", "vneid-capnhat.top/abc?x=1")]
+    [TestCase("vao trang dichvucong . gov-vn . vip di", "dichvucong.gov-vn.vip")]
+    public void An_address_that_was_taken_apart_is_put_together(string text, string url) =>
+        Assert.That(EntitiesOf(text).Urls, Is.EqualTo(new[] { url }));
+
+    private static Entities EntitiesOf(string text) => Understander.Read(text, TestWard.Full, Noon).Entities;
+
+    private static readonly DateTimeOffset Noon = new(2026, 3, 10, 12, 0, 0, TimeSpan.FromHours(7));
+
     [TestCase("0912 345 678", "+84912345678")]
     [TestCase("gọi +84 905 123 456 nha", "+84905123456")]
     [TestCase("0985.123.456", "+84985123456")]
