@@ -15,10 +15,11 @@ public static class Understander
 
     private const float FaqOfReportFrom = 0.95f;
 
-    /// <summary>How sure the model alone must be of a life in danger, and of a cheat's victim who must hurry.</summary>
+    /// <summary>How sure the model alone must be of a life in danger.</summary>
     private const double DangerFrom = 0.6;
 
-    private const double HurryFrom = 0.8;
+    /// <summary>How sure of urgency when the words are also those of a story or of long ago.</summary>
+    private const double UrgentThoughToldFrom = 0.5;
 
     /// <param name="text">NFC; several messages of a burst are parted by line feeds. Any length, also empty.</param>
     public static Reading Read(string text, Knowledge knowledge, DateTimeOffset now) =>
@@ -28,12 +29,14 @@ public static class Understander
     {
         var input = TextInput.Read(text, knowledge.Hamlets, now);
         Span<float> main = stackalloc float[UnderstandingModel.MainOutputs];
-        model.Main.Score(input.All, main);
+        Span<float> topics = stackalloc float[Topics.Count];
+        model.Score(input.All, main, topics);
         Scalar.Softmax(main[..4], model.Calibration.Intent);
-        var (intent, confidence) = Best(main[..4]);
+        var intent = (Intent)Largest(main[..4]);
+        var confidence = main[(int)intent];
         var (signals, entities) = (input.Signals, input.Entities);
         var money = Money(signals);
-        var category = CategoryOf(model.Category, intent, input.All);
+        var category = CategoryOf(intent, topics);
         return new Reading
         {
             Intent = intent,
@@ -49,17 +52,16 @@ public static class Understander
             IsGreeting = signals.HasFlag(Signal.Greeting),
             IsThanks = signals.HasFlag(Signal.Thanks),
             IsOngoing = signals.HasFlag(Signal.Now),
-            Urgency = UrgencyOf(intent, category, input, money, main[UnderstandingModel.LevelColumn..]),
+            Urgency = UrgencyOf(intent, category, input, money, topics[Topics.LevelColumn..]),
             Urgent = intent is Intent.Tip or Intent.ScamReport
                 && (input.Emergency is not null
-                    || (intent == Intent.ScamReport && money == MoneySaid.Sent && Freshness.IsFresh(signals, entities, now))
-                    || (!input.IsTold && UrgentShare(main[UnderstandingModel.UrgentColumn], model.Calibration)
-                    >= (intent == Intent.ScamReport ? HurryFrom : model.Calibration.UrgentFrom))),
+                    || UrgentShare(main[UnderstandingModel.UrgentColumn], model.Calibration)
+                    >= (input.IsTold ? UrgentThoughToldFrom : model.Calibration.UrgentFrom)),
         };
     }
 
-    /// <summary>Of equals the one wins that comes first.</summary>
-    private static (Intent Intent, double Confidence) Best(ReadOnlySpan<float> shares)
+    /// <summary>Of equals the first.</summary>
+    private static int Largest(ReadOnlySpan<float> shares)
     {
         var best = 0;
         for (var k = 1; k < shares.Length; k++)
@@ -67,26 +69,18 @@ public static class Understander
             best = shares[k] > shares[best] ? k : best;
         }
 
-        return ((Intent)best, shares[best]);
+        return best;
     }
 
-    private static string? CategoryOf(Head head, Intent intent, ReadOnlySpan<uint> features)
+    private static string? CategoryOf(Intent intent, ReadOnlySpan<float> topics)
     {
         if (intent is not (Intent.Tip or Intent.ScamReport))
         {
             return null;
         }
 
-        Span<float> scores = stackalloc float[head.Outputs];
-        head.Score(features, scores);
-        var (from, length) = Categories.Of(intent).GetOffsetAndLength(scores.Length);
-        var best = from;
-        for (var k = from; k < from + length; k++)
-        {
-            best = scores[k] > scores[best] ? k : best;
-        }
-
-        return Categories.All[best];
+        var (from, length) = Categories.Of(intent).GetOffsetAndLength(Categories.All.Count);
+        return Categories.All[from + Largest(topics.Slice(from, length))];
     }
 
     private static FaqMatch? FaqOf(UnderstandingModel model, in TextInput input, float from, Knowledge knowledge)
@@ -95,12 +89,7 @@ public static class Understander
         model.ScoreFaq(input, shares);
         Scalar.Softmax(shares, model.Calibration.Faq);
         var entries = shares[..model.FaqIds.Count];
-        var best = 0;
-        for (var k = 1; k < entries.Length; k++)
-        {
-            best = entries[k] > entries[best] ? k : best;
-        }
-
+        var best = Largest(entries);
         var id = model.FaqIds[best];
         return entries[best] >= from ? new FaqMatch(id, entries[best], knowledge.ApprovedFaq.Contains(id)) : null;
     }
@@ -125,7 +114,6 @@ public static class Understander
 
     private static Urgency Level(Span<float> levels, bool isTold)
     {
-        Scalar.Softmax(levels, 1);
         if (levels[0] >= DangerFrom && !isTold)
         {
             return Urgency.U0;

@@ -7,8 +7,22 @@ internal static class Categories
 
     public static readonly IReadOnlyList<string> All = [.. Codes('T', Tips), .. Codes('S', 24), .. Codes('N', 21)];
 
-    /// <summary>The columns that an intent may have.</summary>
+    /// <summary>The categories that an intent may have.</summary>
     public static Range Of(Intent intent) => intent == Intent.Tip ? ..Tips : Tips..All.Count;
+
+    /// <exception cref="FormatException">No category.</exception>
+    public static int IndexOf(string category)
+    {
+        for (var i = 0; i < All.Count; i++)
+        {
+            if (All[i] == category)
+            {
+                return i;
+            }
+        }
+
+        throw new FormatException($"{category} is no category");
+    }
 
     private static IEnumerable<string> Codes(char letter, int count) => Enumerable.Range(1, count).Select(i => $"{letter}-{i:D2}");
 }

@@ -21,8 +21,11 @@ internal sealed class Head
 
     public static int Row(uint feature, int bits) => (int)(feature >> (32 - bits));
 
-    /// <summary>One over the root of the number of features: long and short texts weigh alike.</summary>
-    public static float Norm(int features) => 4 / MathF.Pow(16 + features, 0.35f);
+    /// <summary>Falls as the features grow in number: long and short texts weigh alike.</summary>
+    public static float Norm(int features) => Norms[features];
+
+    private static readonly float[] Norms =
+        [.. Enumerable.Range(16, Features.Most + 1).Select(count => (float)(4 / Scalar.Exp(0.35 * Scalar.Log(count))))];
 
     /// <summary>Scores before any softmax.</summary>
     public void Score(ReadOnlySpan<uint> features, Span<float> scores)

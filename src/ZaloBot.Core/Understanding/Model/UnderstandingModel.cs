@@ -3,15 +3,14 @@ using ZaloBot.Core.Content;
 
 namespace ZaloBot.Core.Understanding.Model;
 
-/// <summary>The trained part of understanding: three linear heads and what turns their scores into probabilities.</summary>
+/// <summary>The trained part of understanding: four linear heads and what turns their scores into probabilities.</summary>
 internal sealed record UnderstandingModel(
-    Head Main, Head Category, Head Faq, IReadOnlyList<string> FaqIds, Calibration Calibration)
+    Head Main, Head Topic, Head Danger, Head Faq, IReadOnlyList<string> FaqIds, Calibration Calibration)
 {
-    /// <summary>Columns of <see cref="Main"/>: four intents, urgent, four levels.</summary>
-    public const int MainOutputs = 9;
+    /// <summary>Columns of <see cref="Main"/>: four intents, urgent.</summary>
+    public const int MainOutputs = 5;
 
     public const int UrgentColumn = 4;
-    public const int LevelColumn = 5;
 
     private const string Magic = "ZBU1";
 
@@ -23,6 +22,34 @@ internal sealed record UnderstandingModel(
         using var file = ContentFile.Open("Understanding/model.bin");
         return Read(file);
     });
+
+    /// <summary>The intents' chances by two heads on the logarithmic scale, and urgent's score by two, before any temperature.</summary>
+    /// <param name="features">All features of a text.</param>
+    /// <param name="main">Gets <see cref="MainOutputs"/> scores: four intents, urgent.</param>
+    /// <param name="topics">Gets <see cref="Topics.Count"/> values: chances of the topics, then of the levels.</param>
+    public void Score(ReadOnlySpan<uint> features, Span<float> main, Span<float> topics)
+    {
+        Main.Score(features, main);
+        Topic.Score(features, topics);
+        Scalar.Softmax(topics[..Topics.LevelColumn], 1);
+        Scalar.Softmax(topics[Topics.LevelColumn..], 1);
+        Span<float> byTopic = stackalloc float[4];
+        Topics.Sum(topics[..Topics.LevelColumn], byTopic);
+        Scalar.Softmax(main[..4], 1);
+        for (var k = 0; k < byTopic.Length; k++)
+        {
+            main[k] = (float)((Scalar.Log(Math.Max(main[k], Least)) + Scalar.Log(Math.Max(byTopic[k], Least))) / 2);
+        }
+
+        Span<float> dangers = stackalloc float[Dangers.Count];
+        Danger.Score(features, dangers);
+        main[UrgentColumn] += DangerWeight * Dangers.Odds(dangers);
+    }
+
+    private const float Least = 1e-7f;
+
+    /// <summary>How much the danger head's odds weigh beside the main head's; found on unseen messages.</summary>
+    private const float DangerWeight = 0.5f;
 
     /// <summary>How much the likeness to an entry's known wordings weighs beside what was learnt; found on unseen questions.</summary>
     private const float LikenessWeight = 12;
@@ -52,7 +79,8 @@ internal sealed record UnderstandingModel(
         }
 
         Main.Write(writer);
-        Category.Write(writer);
+        Topic.Write(writer);
+        Danger.Write(writer);
         Faq.Write(writer);
         writer.Flush();
         return bytes.ToArray();
@@ -74,7 +102,7 @@ internal sealed record UnderstandingModel(
             ids[i] = reader.ReadString();
         }
 
-        return new UnderstandingModel(Head.Read(reader), Head.Read(reader), Head.Read(reader), ids, calibration);
+        return new UnderstandingModel(Head.Read(reader), Head.Read(reader), Head.Read(reader), Head.Read(reader), ids, calibration);
     }
 }
 

@@ -5,11 +5,14 @@ namespace ZaloBot.Core.Understanding.Training;
 /// <summary>What a model says of a message it has not seen.</summary>
 internal sealed record Judged(CorpusMessage Message, float[] Intents, float Urgent, float[] Faq)
 {
+    /// <summary>Read as a tip or scam report.</summary>
+    public bool IsReport => Math.Max(Intents[0], Intents[1]) > Math.Max(Intents[2], Intents[3]);
+
     public static Judged By(UnderstandingModel model, CorpusMessage message)
     {
         var input = TextInput.Read(message.Text, Content.BuiltInKnowledge.Instance.Hamlets, Trainer.Now);
         var main = new float[UnderstandingModel.MainOutputs];
-        model.Main.Score(input.All, main);
+        model.Score(input.All, main, new float[Topics.Count]);
         var faq = new float[model.Faq.Outputs];
         model.ScoreFaq(input, faq);
         return new Judged(message, main[..4], main[UnderstandingModel.UrgentColumn], faq);
@@ -62,7 +65,7 @@ internal static class Calibrator
     {
         foreach (var from in Steps(0.1, 0.6, 51))
         {
-            var said = judged.Where(j => Scalar.Sigmoid((j.Urgent * scale) + shift) >= from).ToList();
+            var said = judged.Where(j => j.IsReport && Scalar.Sigmoid((j.Urgent * scale) + shift) >= from).ToList();
             if (said.Count(j => j.Message.Urgent == true) >= 0.8 * said.Count)
             {
                 return (float)from;

@@ -9,7 +9,8 @@ public sealed class Trainer
     private const int Passes = 14;
     private const int Folds = 3;
     private const int MainBits = 18;
-    private const int CategoryBits = 15;
+    private const int TopicBits = 15;
+    private const int DangerBits = 14;
     private const int FaqBits = 14;
     private const string LexiconVoice = "lexicon";
     private const string FaqVoice = "faq";
@@ -20,7 +21,7 @@ public sealed class Trainer
     /// <summary>Times in the corpus are meant from here: a Tuesday morning.</summary>
     public static readonly DateTimeOffset Now = new(2026, 3, 10, 9, 0, 0, TimeSpan.FromHours(7));
 
-    private readonly IReadOnlyList<string> _faqIds = [.. Faq.All.Select(entry => entry.Id)];
+    private readonly List<string> _faqIds = [.. Faq.All.Select(entry => entry.Id)];
     private readonly Action<TrainingPass> _progress;
 
     private Trainer(Action<TrainingPass> progress) => _progress = progress;
@@ -49,7 +50,8 @@ public sealed class Trainer
         var dice = new Dice(20260310);
         var augmenter = new Augmenter(dice);
         var main = new HeadTrainer(MainBits, UnderstandingModel.MainOutputs, 0.06, 0.002);
-        var category = new HeadTrainer(CategoryBits, Categories.All.Count, 0.25, 0.001);
+        var topic = new HeadTrainer(TopicBits, Topics.Count, 0.2, 0.001);
+        var danger = new HeadTrainer(DangerBits, Dangers.Count, 0.2, 0.001);
         var faq = new HeadTrainer(FaqBits, _faqIds.Count + 1, 0.25, 0.02);
         var examples = messages.Concat(Faq.All.SelectMany(Questions)).Concat(Lexicon.Phrases.Where(IsTelling).Select(Phrase)).ToList();
         var order = Enumerable.Range(0, examples.Count).ToArray();
@@ -69,19 +71,21 @@ public sealed class Trainer
                 if (example.Voice != FaqVoice)
                 {
                     LearnMain(main, input.All, example);
+                    LearnTopic(topic, input.All, example);
+                    LearnDanger(danger, input.All, example);
                 }
 
-                LearnCategory(category, input.All, example);
                 LearnFaq(faq, input.Wording, example, dice);
             }
 
             main.Fade();
-            category.Fade();
+            topic.Fade();
+            danger.Fade();
             faq.Fade();
             _progress(new TrainingPass((fit * Passes) + pass + 1, (Folds + 1) * Passes));
         }
 
-        return new UnderstandingModel(main.ToHead(), category.ToHead(), faq.ToHead(), _faqIds, calibration);
+        return new UnderstandingModel(main.ToHead(), topic.ToHead(), danger.ToHead(), faq.ToHead(), _faqIds, calibration);
     }
 
     /// <summary>The known ways to ask an entry are messages too.</summary>
@@ -99,39 +103,41 @@ public sealed class Trainer
     {
         Span<float> scores = stackalloc float[UnderstandingModel.MainOutputs];
         head.Score(features, scores);
-        Scalar.Softmax(scores[..4], 1);
-        scores[(int)example.Intent] -= 1;
+        Aim(scores[..4], (int)example.Intent);
         var urgent = (float)Scalar.Sigmoid(scores[UnderstandingModel.UrgentColumn]);
         scores[UnderstandingModel.UrgentColumn] = example.Urgent is { } isUrgent ? urgent - (isUrgent ? 1 : 0) : 0;
-        var levels = scores[UnderstandingModel.LevelColumn..];
-        if (example is { Level: { } level, Category: not null })
-        {
-            Scalar.Softmax(levels, 1);
-            levels[(int)level] -= 1;
-        }
-        else
-        {
-            levels.Clear();
-        }
-
         head.Learn(features, scores);
     }
 
-    private static void LearnCategory(HeadTrainer head, ReadOnlySpan<uint> features, CorpusMessage example)
+    private static void LearnTopic(HeadTrainer head, ReadOnlySpan<uint> features, CorpusMessage example)
     {
-        if (example.Category is null)
+        Span<float> scores = stackalloc float[Topics.Count];
+        head.Score(features, scores);
+        Aim(scores[..Topics.LevelColumn], Topics.Of(example.Intent, example.Category, example.Faq));
+        Aim(scores[Topics.LevelColumn..], example is { Level: { } level, Category: not null } ? (int)level : -1);
+        head.Learn(features, scores);
+    }
+
+    private static void LearnDanger(HeadTrainer head, ReadOnlySpan<uint> features, CorpusMessage example)
+    {
+        Span<float> scores = stackalloc float[Dangers.Count];
+        head.Score(features, scores);
+        Aim(scores, Dangers.Of(example.Intent, example.Category, example.Urgent));
+        head.Learn(features, scores);
+    }
+
+    /// <summary>Turns scores into what each is too high by.</summary>
+    /// <param name="right">The right column; -1 when nothing is to be learnt.</param>
+    private static void Aim(Span<float> scores, int right)
+    {
+        if (right < 0)
         {
+            scores.Clear();
             return;
         }
 
-        Span<float> scores = stackalloc float[Categories.All.Count];
-        head.Score(features, scores);
-        var (from, length) = Categories.Of(example.Intent).GetOffsetAndLength(scores.Length);
-        Scalar.Softmax(scores.Slice(from, length), 1);
-        scores[..from].Clear();
-        scores[(from + length)..].Clear();
-        scores[Index(Categories.All, example.Category)] -= 1;
-        head.Learn(features, scores);
+        Scalar.Softmax(scores, 1);
+        scores[right] -= 1;
     }
 
     /// <summary>Of what is no question some teaches what no entry answers.</summary>
@@ -144,22 +150,8 @@ public sealed class Trainer
 
         Span<float> scores = stackalloc float[_faqIds.Count + 1];
         head.Score(features, scores);
-        Scalar.Softmax(scores, 1);
-        scores[example.Faq is null ? _faqIds.Count : Index(_faqIds, example.Faq)] -= 1;
+        Aim(scores, example.Faq is null ? _faqIds.Count : _faqIds.IndexOf(example.Faq));
         head.Learn(features, scores);
-    }
-
-    private static int Index(IReadOnlyList<string> list, string value)
-    {
-        for (var i = 0; i < list.Count; i++)
-        {
-            if (list[i] == value)
-            {
-                return i;
-            }
-        }
-
-        throw new FormatException($"{value} is no category or FAQ entry");
     }
 }
 
