@@ -8,7 +8,6 @@ using NpgsqlTypes;
 using ZaloBot.Core.Content;
 using ZaloBot.Postgres;
 using ZaloBot.Postgres.Embedded;
-using ZaloBot.Postgres.Hamlets;
 using ZaloBot.Postgres.Inbox;
 using ZaloBot.Postgres.Migrations;
 using ZaloBot.Postgres.Oas;
@@ -100,7 +99,7 @@ internal static class LoadTurns
 
     private static async Task OursAsync(Database database)
     {
-        var knowledge = new KnowledgeCache(new OaStore(database), new WardStore(database), new HamletStore(database), TimeProvider.System);
+        var knowledge = new KnowledgeCache(database, TimeProvider.System);
         var batch = new TurnBatch(
             database, knowledge, Options.Create(new ConversationOptions()), TimeProvider.System, NullLogger<TurnBatch>.Instance);
         var keys = Enumerable.Range(0, People).Select(i => new ConversationKey(OaId, $"u:81{i:D16}")).Chunk(Batch).ToArray();

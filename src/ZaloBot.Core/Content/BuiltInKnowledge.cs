@@ -20,7 +20,7 @@ public static class BuiltInKnowledge
                 return new Hamlet(names[0], names[1..], entry.Section, GroupId: null);
             }),
         ],
-        ApprovedFaq = Faq.All.Where(entry => entry.Confidence == Sure).Select(entry => entry.Id).ToHashSet(),
+        ApprovedFaq = FaqBook.BuiltIn.All.Where(entry => entry.Confidence == Sure).Select(entry => entry.Id).ToHashSet(),
         ApprovedCards = Cards.All.Select(card => card.Id).ToHashSet(),
     };
 }

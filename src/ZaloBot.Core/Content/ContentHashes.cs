@@ -9,11 +9,7 @@ public static class ContentHashes
     // Parts nobody can write, so that moving a word from one field to the next is a change.
     private const char Border = '\u001f';
 
-    private static readonly Lazy<IReadOnlyDictionary<string, byte[]>> OfFaq = new(() => Faq.All.ToDictionary(entry => entry.Id, Of));
     private static readonly Lazy<IReadOnlyDictionary<string, byte[]>> OfCards = new(() => Cards.All.ToDictionary(card => card.Id, Of));
-
-    /// <summary>By id, for every built-in entry.</summary>
-    public static IReadOnlyDictionary<string, byte[]> ForFaq => OfFaq.Value;
 
     /// <summary>By id, for every built-in card.</summary>
     public static IReadOnlyDictionary<string, byte[]> ForCards => OfCards.Value;

@@ -7,6 +7,8 @@ public sealed record Knowledge
 
     public IReadOnlyList<Hamlet> Hamlets { get; init; } = [];
 
+    public FaqBook Faq { get; init; } = FaqBook.BuiltIn;
+
     /// <summary>Ids of FAQ entries that an officer approved as they stand.</summary>
     public IReadOnlySet<string> ApprovedFaq { get; init; } = new HashSet<string>();
 

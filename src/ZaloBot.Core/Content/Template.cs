@@ -31,15 +31,22 @@ public static class Template
         return filled.Append(Replace(rest.ToString(), ward)).ToString();
     }
 
+    private static readonly string[] Placeholders = ["{{DON_VI}}", "{{SDT_TRUC_BAN}}", "{{DIA_CHI}}", "{{GIO_LAM_VIEC}}"];
+
+    /// <summary>A ward's settings can fill this.</summary>
+    public static bool Knows(string placeholder) => Placeholders.Contains(placeholder);
+
     /// <summary>Something in the text was not filled.</summary>
     public static bool HasOpenPlaceholder(string text) => text.Contains("{{", StringComparison.Ordinal);
 
     private static string Replace(string text, WardSettings ward)
     {
-        text = Put(text, "{{DON_VI}}", ward.Name);
-        text = Put(text, "{{SDT_TRUC_BAN}}", ward.DutyPhone);
-        text = Put(text, "{{DIA_CHI}}", ward.Address);
-        return Put(text, "{{GIO_LAM_VIEC}}", ward.OfficeHours);
+        foreach (var (placeholder, value) in Placeholders.Zip([ward.Name, ward.DutyPhone, ward.Address, ward.OfficeHours]))
+        {
+            text = Put(text, placeholder, value);
+        }
+
+        return text;
     }
 
     private static string Put(string text, string placeholder, string? value) =>

@@ -33,6 +33,9 @@ public abstract record Effect
     /// <summary>Set a case's state; <paramref name="By"/> is the officer or <c>system:…</c>.</summary>
     public sealed record ChangeCase(Guid CaseId, CaseState State, string By, string? ResultText = null, CaseResult? Result = null) : Effect;
 
+    /// <summary>Set what a case is about, and keep that the bot had understood it otherwise.</summary>
+    public sealed record CorrectCase(Guid CaseId, CaseCorrection Correction, string By) : Effect;
+
     /// <summary>Send an officer's words to the person who reported a case, as they were written.</summary>
     public sealed record ReplyToReporter(Guid CaseId, string Text, string By) : Effect;
 

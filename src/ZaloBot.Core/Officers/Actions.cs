@@ -9,6 +9,7 @@ public static class ActionList
     [
         AcceptCase.Action,
         CloseCase.Action,
+        CorrectCase.Action,
         ReplyToCase.Action,
         SendAlert.Action,
     ];

@@ -18,7 +18,7 @@ internal sealed class FaqIndex
     [ThreadStatic]
     private static HashSet<ulong>? _seen;
 
-    private FaqIndex(IReadOnlyList<FaqEntry> entries)
+    public FaqIndex(IReadOnlyList<FaqEntry> entries)
     {
         var variants = entries.SelectMany((entry, index) => entry.Questions.Select(q => (Entry: index, Terms: TermsOf(Normaliser.Read(q)).ToHashSet()))).ToArray();
         _entryOf = [.. variants.Select(variant => variant.Entry)];
@@ -35,9 +35,6 @@ internal sealed class FaqIndex
                 ]);
         }
     }
-
-    /// <summary>The built-in entries, in their order.</summary>
-    public static FaqIndex BuiltIn { get; } = new(Faq.All);
 
     /// <param name="likeness">0 to 1 for each entry.</param>
     public void Compare(Words words, Span<float> likeness)

@@ -59,6 +59,11 @@ internal static class SpokenNumbers
 
             if (known.Role == "unit")
             {
+                if (RoleOf(words, i + 1) == "other")
+                {
+                    return (0, i + 1);
+                }
+
                 if (small == 0 || (last != 0 && known.Value >= last))
                 {
                     break;
@@ -74,6 +79,10 @@ internal static class SpokenNumbers
                 }
 
                 return (total + (last / 2), i + 1);
+            }
+            else if (known.Role == "other")
+            {
+                break;
             }
             else
             {

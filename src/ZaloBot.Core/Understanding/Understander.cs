@@ -85,12 +85,12 @@ public static class Understander
 
     private static FaqMatch? FaqOf(UnderstandingModel model, in TextInput input, float from, Knowledge knowledge)
     {
-        Span<float> shares = stackalloc float[model.Faq.Outputs];
-        model.ScoreFaq(input, shares);
+        Span<float> shares = stackalloc float[knowledge.Faq.All.Count + 1];
+        model.ScoreFaq(input, knowledge.Faq, shares);
         Scalar.Softmax(shares, model.Calibration.Faq);
-        var entries = shares[..model.FaqIds.Count];
+        var entries = shares[..^1];
         var best = Largest(entries);
-        var id = model.FaqIds[best];
+        var id = knowledge.Faq.All[best].Id;
         return entries[best] >= from ? new FaqMatch(id, entries[best], knowledge.ApprovedFaq.Contains(id)) : null;
     }
 

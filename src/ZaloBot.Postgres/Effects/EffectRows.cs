@@ -36,6 +36,9 @@ public sealed class EffectRows(Func<string, IReadOnlyList<string>> split)
             case Effect.ChangeCase change:
                 _updates.Add(CaseWrites.Change(key.OaId, change, now));
                 break;
+            case Effect.CorrectCase correct:
+                _updates.AddRange(CorrectionStore.Write(key.OaId, correct, now));
+                break;
             case Effect.ReplyToReporter reply:
                 _updates.AddRange(split(reply.Text).Select(part => OutboxWrites.ReplyToReporter(key.OaId, reply.CaseId, part, now)));
                 break;

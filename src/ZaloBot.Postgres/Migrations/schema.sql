@@ -103,10 +103,38 @@ CREATE TABLE public.conversations (
     last_turn_at timestamp with time zone NOT NULL
 );
 
+CREATE TABLE public.corrections (
+    oa_id text NOT NULL,
+    id bigint NOT NULL,
+    case_id uuid NOT NULL,
+    intent text NOT NULL,
+    category text,
+    faq text,
+    corrected_by text NOT NULL,
+    corrected_at timestamp with time zone NOT NULL,
+    CONSTRAINT corrections_intent_check CHECK ((intent = ANY (ARRAY['tip'::text, 'scam_report'::text, 'question'::text, 'other'::text])))
+);
+
+ALTER TABLE public.corrections ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.corrections_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
 CREATE TABLE public.counters (
     oa_id text NOT NULL,
     name text NOT NULL,
     last_value integer NOT NULL
+);
+
+CREATE TABLE public.faq_books (
+    oa_id text NOT NULL,
+    entries jsonb NOT NULL,
+    changed_at timestamp with time zone NOT NULL,
+    changed_by text NOT NULL
 );
 
 CREATE TABLE public.groups (
@@ -338,8 +366,14 @@ ALTER TABLE ONLY public.consent_requests
 ALTER TABLE ONLY public.conversations
     ADD CONSTRAINT conversations_pkey PRIMARY KEY (oa_id, conversation);
 
+ALTER TABLE ONLY public.corrections
+    ADD CONSTRAINT corrections_pkey PRIMARY KEY (oa_id, id);
+
 ALTER TABLE ONLY public.counters
     ADD CONSTRAINT counters_pkey PRIMARY KEY (oa_id, name);
+
+ALTER TABLE ONLY public.faq_books
+    ADD CONSTRAINT faq_books_pkey PRIMARY KEY (oa_id);
 
 ALTER TABLE ONLY public.groups
     ADD CONSTRAINT groups_pkey PRIMARY KEY (oa_id, group_id);
@@ -428,6 +462,12 @@ ALTER TABLE ONLY public.approvals
 
 ALTER TABLE ONLY public.cases
     ADD CONSTRAINT cases_oa_id_fkey FOREIGN KEY (oa_id) REFERENCES public.oas(oa_id);
+
+ALTER TABLE ONLY public.corrections
+    ADD CONSTRAINT corrections_oa_id_case_id_fkey FOREIGN KEY (oa_id, case_id) REFERENCES public.cases(oa_id, id);
+
+ALTER TABLE ONLY public.faq_books
+    ADD CONSTRAINT faq_books_oa_id_fkey FOREIGN KEY (oa_id) REFERENCES public.oas(oa_id);
 
 ALTER TABLE ONLY public.groups
     ADD CONSTRAINT groups_oa_id_fkey FOREIGN KEY (oa_id) REFERENCES public.oas(oa_id);

@@ -3,15 +3,15 @@ using ZaloBot.Postgres.Wards;
 
 namespace ZaloBot.Service.CommandLine;
 
-/// <summary>A built-in content that villagers may read once an officer approved it.</summary>
+/// <summary>A content that villagers may read once an officer approved it.</summary>
 /// <param name="IsSure">The sources leave no doubt (domain.md §5); a card has no sources.</param>
 /// <param name="AsOf">Month the fact was last seen, null for a card.</param>
 internal sealed record ContentItem(string Id, string Title, string Text, bool IsSure, string? AsOf, byte[] Hash)
 {
-    public static IReadOnlyList<ContentItem> Faq { get; } =
+    public static IReadOnlyList<ContentItem> Of(FaqBook book) =>
     [
-        .. Core.Content.Faq.All.Select(entry => new ContentItem(
-            entry.Id, entry.Questions[0], TextOf(entry), entry.Confidence == "sure", entry.AsOf, ContentHashes.ForFaq[entry.Id])),
+        .. book.All.Select(entry => new ContentItem(
+            entry.Id, entry.Questions[0], TextOf(entry), entry.Confidence == "sure", entry.AsOf, book.Hashes[entry.Id])),
     ];
 
     public static IReadOnlyList<ContentItem> Cards { get; } =

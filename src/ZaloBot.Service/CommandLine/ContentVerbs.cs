@@ -16,36 +16,38 @@ internal static class ContentVerbs
     public static Verb Faq(Terminal terminal) => Verb.Of(
         "faq",
         "Câu hỏi thường gặp: chỉ câu đã duyệt mới được trả lời.",
-        List("faq", ContentItem.Faq, terminal),
-        Approve("faq", ContentItem.Faq, terminal).With(new Option<bool>(Sure) { Description = "Mọi câu mà nguồn đã chắc chắn." }));
+        FaqImportVerb.Create(terminal),
+        List("faq", terminal),
+        Approve("faq", "CT-01", terminal).With(new Option<bool>(Sure) { Description = "Mọi câu mà nguồn đã chắc chắn." }));
 
     public static Verb Cards(Terminal terminal) => Verb.Of(
         "card",
         "Thẻ khẩn cấp và thẻ giờ đầu: chỉ thẻ đã duyệt mới được gửi.",
-        List("card", ContentItem.Cards, terminal),
-        Approve("card", ContentItem.Cards, terminal));
+        List("card", terminal),
+        Approve("card", ContentItem.Cards[0].Id, terminal));
 
-    private static Verb List(string kind, IReadOnlyList<ContentItem> items, Terminal terminal) =>
+    private static Verb List(string kind, Terminal terminal) =>
         new Verb("list", "Liệt kê và cho biết ai đã duyệt.", $"zalobot {kind} list --pending --full")
             .With(
                 new Option<bool>(Full) { Description = "In cả nội dung để đọc trước khi duyệt." },
                 new Option<bool>(Pending) { Description = "Chỉ nội dung chưa duyệt." })
-            .RunsForOa(terminal, (session, parse, cancellationToken) => ListAsync(kind, items, session, parse, cancellationToken));
+            .RunsForOa(terminal, (session, parse, cancellationToken) => ListAsync(kind, session, parse, cancellationToken));
 
-    private static Verb Approve(string kind, IReadOnlyList<ContentItem> items, Terminal terminal) =>
+    private static Verb Approve(string kind, string example, Terminal terminal) =>
         new Verb(
                 "approve",
                 "Duyệt nội dung đúng như đang có; sửa một chữ là phải duyệt lại.",
-                $"zalobot {kind} approve {items[0].Id} --by \"Trung tá Nam\"")
+                $"zalobot {kind} approve {example} --by \"Trung tá Nam\"")
             .With(
                 new Argument<string[]>(Ids) { Description = "Mã nội dung.", Arity = ArgumentArity.ZeroOrMore },
                 new Option<bool>(All) { Description = "Mọi nội dung." },
                 new Option<string>(By) { Description = "Người đã đọc và duyệt.", HelpName = "TÊN", Required = true })
-            .RunsForOa(terminal, (session, parse, cancellationToken) => ApproveAsync(kind, items, session, parse, cancellationToken));
+            .RunsForOa(terminal, (session, parse, cancellationToken) => ApproveAsync(kind, session, parse, cancellationToken));
 
     private static async Task<int> ListAsync(
-        string kind, IReadOnlyList<ContentItem> items, Session session, ParseResult parse, CancellationToken cancellationToken)
+        string kind, Session session, ParseResult parse, CancellationToken cancellationToken)
     {
+        var items = await ItemsAsync(kind, session, cancellationToken);
         var approvals = (await new WardStore(session.Database).ApprovalsAsync(session.OaId, kind, cancellationToken))
             .ToDictionary(approval => approval.ContentId);
         var views = items
@@ -82,8 +84,9 @@ internal static class ContentVerbs
     }
 
     private static async Task<int> ApproveAsync(
-        string kind, IReadOnlyList<ContentItem> items, Session session, ParseResult parse, CancellationToken cancellationToken)
+        string kind, Session session, ParseResult parse, CancellationToken cancellationToken)
     {
+        var items = await ItemsAsync(kind, session, cancellationToken);
         var ids = parse.GetValue<string[]>(Ids) ?? [];
         var sure = kind == "faq" && parse.GetValue<bool>(Sure);
         var all = parse.GetValue<bool>(All);
@@ -105,6 +108,9 @@ internal static class ContentVerbs
         session.Terminal.Out.WriteLine($"Đã duyệt {approved.Count} nội dung.");
         return ExitCode.Done;
     }
+
+    private static async Task<IReadOnlyList<ContentItem>> ItemsAsync(string kind, Session session, CancellationToken cancellationToken) =>
+        kind == "faq" ? ContentItem.Of((await session.KnowledgeAsync(cancellationToken)).Faq) : ContentItem.Cards;
 
     private static string Words(ContentView view) => view.State switch
     {

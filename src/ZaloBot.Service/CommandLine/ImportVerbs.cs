@@ -36,12 +36,7 @@ internal static class ImportVerbs
 
         if (file.Faults.Count > 0)
         {
-            foreach (var fault in file.Faults)
-            {
-                session.Terminal.Error.WriteLine(fault);
-            }
-
-            return session.Terminal.Fail($"{file.Faults.Count} lỗi; chưa nhập gì.");
+            return session.Terminal.FailImport(file.Faults);
         }
 
         await new HamletStore(session.Database).ReplaceAsync(session.OaId, file.Rows, cancellationToken);

@@ -4,9 +4,7 @@ using Npgsql;
 using ZaloBot.Core.Content;
 using ZaloBot.Core.Officers;
 using ZaloBot.Postgres;
-using ZaloBot.Postgres.Hamlets;
 using ZaloBot.Postgres.Oas;
-using ZaloBot.Postgres.Wards;
 using ZaloBot.Service.Hosting;
 using ZaloBot.Service.Turns;
 
@@ -87,8 +85,7 @@ internal sealed class Session : IAsyncDisposable
 
     /// <summary>What the bot knows of the OA's ward.</summary>
     public async Task<Knowledge> KnowledgeAsync(CancellationToken cancellationToken) =>
-        await new KnowledgeCache(new OaStore(Database), new WardStore(Database), new HamletStore(Database), Time)
-            .GetAsync(OaId, cancellationToken) ?? throw new UnreachableException("the OA was chosen from those that are there");
+        await new KnowledgeCache(Database, Time).GetAsync(OaId, cancellationToken) ?? throw new UnreachableException("the OA was chosen from those that are there");
 
     /// <summary>What the bot knows of that OA's ward, or without one what is built in; null when it could not be read, which was said.</summary>
     public static async Task<Knowledge?> KnowledgeAsync(

@@ -26,6 +26,17 @@ internal sealed record Terminal(TextReader In, TextWriter Out, TextWriter Error,
     /// <summary>Says what was wrong with the call, in one line.</summary>
     public int Misuse(string message) => Say(message, ExitCode.Misuse);
 
+    /// <summary>Says all that is wrong with a file, of which nothing was taken.</summary>
+    public int FailImport(IReadOnlyList<string> faults)
+    {
+        foreach (var fault in faults)
+        {
+            Error.WriteLine(fault);
+        }
+
+        return Fail($"{faults.Count} lỗi; chưa nhập gì.");
+    }
+
     private int Say(string message, int code)
     {
         Error.WriteLine(message.ReplaceLineEndings(" "));

@@ -15,6 +15,7 @@ internal static class UnderstandVerb
         verb.Add(UnderstandCorpusVerbs.ReportOn(terminal));
         verb.Add(UnderstandCorpusVerbs.Check(terminal));
         verb.Add(UnderstandExplainVerb.Create(terminal));
+        verb.Add(ExportCorrectionsVerb.Create(terminal));
         return verb;
     }
 

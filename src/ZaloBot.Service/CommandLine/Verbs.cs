@@ -26,7 +26,8 @@ internal static class Verbs
             CaseReadVerbs.Show(terminal),
             CaseReplyVerb.Create(terminal),
             CaseAcceptVerb.Create(terminal),
-            CaseCloseVerb.Create(terminal)),
+            CaseCloseVerb.Create(terminal),
+            CaseCorrectVerb.Create(terminal)),
         Verb.Of(
             "alert",
             "Cảnh báo gửi vào các nhóm Zalo.",

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using ZaloBot.Core.Content;
+using ZaloBot.Postgres;
 using ZaloBot.Postgres.Hamlets;
 using ZaloBot.Postgres.Oas;
 using ZaloBot.Postgres.Wards;
@@ -7,11 +8,19 @@ using ZaloBot.Postgres.Wards;
 namespace ZaloBot.Service.Turns;
 
 /// <summary>What each ward's bot knows, read from PostgreSQL and kept for a moment; what an officer changes is in force within two seconds.</summary>
-internal sealed class KnowledgeCache(OaStore oas, WardStore wards, HamletStore hamlets, TimeProvider time)
+internal sealed class KnowledgeCache(Database database, TimeProvider time)
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(2);
 
     private readonly ConcurrentDictionary<string, (Knowledge? Knowledge, long LoadedAt)> _known = new();
+
+    /// <summary>Making a book of a ward's list takes longer than reading it.</summary>
+    private readonly ConcurrentDictionary<string, (string? Stored, FaqBook Book)> _books = new();
+
+    private readonly OaStore _oas = new(database);
+    private readonly WardStore _wards = new(database);
+    private readonly FaqStore _faq = new(database);
+    private readonly HamletStore _hamlets = new(database);
 
     /// <summary>The knowledge of an OA; null when this database does not serve it (yet), so that its events wait.</summary>
     public async ValueTask<Knowledge?> GetAsync(string oaId, CancellationToken cancellationToken)
@@ -36,7 +45,7 @@ internal sealed class KnowledgeCache(OaStore oas, WardStore wards, HamletStore h
     /// <exception cref="Npgsql.NpgsqlException">It is away already.</exception>
     public async Task WarmAsync(CancellationToken cancellationToken)
     {
-        foreach (var oa in await oas.ListAsync(cancellationToken))
+        foreach (var oa in await _oas.ListAsync(cancellationToken))
         {
             await GetAsync(oa.OaId, cancellationToken);
         }
@@ -44,21 +53,36 @@ internal sealed class KnowledgeCache(OaStore oas, WardStore wards, HamletStore h
 
     private async Task<Knowledge?> LoadAsync(string oaId, CancellationToken cancellationToken)
     {
-        var oa = (await oas.ListAsync(cancellationToken)).FirstOrDefault(row => row.OaId == oaId);
+        var oa = (await _oas.ListAsync(cancellationToken)).FirstOrDefault(row => row.OaId == oaId);
         if (oa is null)
         {
             return null;
         }
 
-        var approvedFaq = await wards.ApprovalsAsync(oaId, "faq", cancellationToken);
-        var approvedCards = await wards.ApprovalsAsync(oaId, "card", cancellationToken);
+        var approvedFaq = await _wards.ApprovalsAsync(oaId, "faq", cancellationToken);
+        var approvedCards = await _wards.ApprovalsAsync(oaId, "card", cancellationToken);
+        var faq = await BookAsync(oaId, cancellationToken);
         return new Knowledge
         {
-            Ward = await wards.LoadAsync(oaId, cancellationToken) ?? new WardSettings { Name = oa.Name },
-            Hamlets = [.. (await hamlets.ListAsync(oaId, cancellationToken)).Select(row => row.ToHamlet())],
-            ApprovedFaq = Standing(approvedFaq, ContentHashes.ForFaq),
+            Ward = await _wards.LoadAsync(oaId, cancellationToken) ?? new WardSettings { Name = oa.Name },
+            Hamlets = [.. (await _hamlets.ListAsync(oaId, cancellationToken)).Select(row => row.ToHamlet())],
+            Faq = faq,
+            ApprovedFaq = Standing(approvedFaq, faq.Hashes),
             ApprovedCards = Standing(approvedCards, ContentHashes.ForCards),
         };
+    }
+
+    private async Task<FaqBook> BookAsync(string oaId, CancellationToken cancellationToken)
+    {
+        var stored = await _faq.LoadAsync(oaId, cancellationToken);
+        if (_books.TryGetValue(oaId, out var known) && known.Stored == stored)
+        {
+            return known.Book;
+        }
+
+        var book = FaqBook.With(FaqStore.Read(stored));
+        _books[oaId] = (stored, book);
+        return book;
     }
 
     /// <summary>An approval holds for the content as it was read; a build that changed a word takes it back.</summary>

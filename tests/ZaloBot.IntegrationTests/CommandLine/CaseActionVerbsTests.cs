@@ -49,6 +49,31 @@ public sealed class CaseActionVerbsTests
     }
 
     [Test]
+    public async Task A_correction_changes_the_case_and_leaves_as_a_masked_candidate_for_the_corpus()
+    {
+        await using var shell = await Shell.OpenWithOaAsync();
+        await OpenCaseAsync(shell);
+        await shell.ExecuteAsync("update cases set texts = array['toi hoi so 0912345678 la ai vay'], urgency = 'U3'");
+
+        var refused = await shell.RunAsync("case", "correct", "1", "--kind", "tip");
+        await shell.RunAsync("case", "correct", "1", "--kind", "tip", "--category", "T-01");
+        var corrected = await shell.RunAsync("case", "correct", "1", "--kind", "scam_report", "--category", "s-14", "--json");
+        var exported = await shell.RunAsync("understand", "export-corrections");
+        var later = await shell.RunAsync("understand", "export-corrections", "--since", "2099-01-01T00:00:00+07:00");
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((refused.Code, refused.Error), Is.EqualTo((ExitCode.Failed, refused.Error)));
+            Assert.That(refused.Error, Does.Contain("T-01"));
+            Assert.That(corrected.Json.GetProperty("kind").GetString(), Is.EqualTo("scam_report"));
+            Assert.That(corrected.Json.GetProperty("category").GetString(), Is.EqualTo("S-14"));
+            Assert.That(await shell.ReadAsync("select count(*)::text from corrections"), Is.EqualTo("2"));
+            Assert.That(exported.Out, Does.EndWith("= sua-1\nscam_report S-14 U3 - short | toi hoi so 0900000000 la ai vay\n"));
+            Assert.That(later.Out, Does.Contain("0 tin"));
+        }
+    }
+
+    [Test]
     public async Task A_case_is_accepted_once_and_closed_with_a_word_to_the_reporter()
     {
         await using var shell = await Shell.OpenWithOaAsync();

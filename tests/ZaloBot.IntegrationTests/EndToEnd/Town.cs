@@ -128,7 +128,7 @@ internal sealed class Town : IAsyncDisposable
     {
         var wards = new WardStore(Database);
         var now = TimeProvider.System.GetUtcNow();
-        await wards.ApproveAsync(OaId, "faq", ContentHashes.ForFaq, "test", now, cancellationToken);
+        await wards.ApproveAsync(OaId, "faq", FaqBook.BuiltIn.Hashes, "test", now, cancellationToken);
         await wards.ApproveAsync(OaId, "card", ContentHashes.ForCards, "test", now, cancellationToken);
     }
 

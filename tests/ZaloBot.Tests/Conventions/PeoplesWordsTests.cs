@@ -12,6 +12,7 @@ public sealed class PeoplesWordsTests
         ["src/ZaloBot.Core/Content/Shown.cs"] = "how a time of day is written",
         ["src/ZaloBot.Core/Understanding/Amounts.cs"] = "units of money beside their factors",
         ["src/ZaloBot.Core/Understanding/Gazetteer.cs"] = "kinds of places that the grammar of names needs",
+        ["src/ZaloBot.Core/Understanding/Masker.cs"] = "a letter of number plates",
         ["src/ZaloBot.Core/Understanding/Normaliser.cs"] = "letters, not words",
         ["src/ZaloBot.Core/Understanding/Numbers.cs"] = "marks before a number that say what it is",
         ["src/ZaloBot.Core/Understanding/Places.cs"] = "prepositions of the grammar of places",

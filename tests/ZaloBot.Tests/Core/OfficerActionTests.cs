@@ -1,5 +1,6 @@
 using ZaloBot.Core.Alerts;
 using ZaloBot.Core.Cases;
+using ZaloBot.Core.Content;
 using ZaloBot.Core.Conversations;
 using ZaloBot.Core.Officers;
 using ZaloBot.Core.Officers.Actions;
@@ -28,6 +29,25 @@ public sealed class OfficerActionTests
     [Test]
     public void A_case_with_an_owner_is_not_accepted_again() =>
         Assert.That(ReasonOf(AcceptCase.Decide(Officer, Fresh with { Owner = "Đại úy Thử" })), Does.Contain("12").And.Contain("Đại úy Thử"));
+
+    [TestCase(CaseKind.Tip, "t-01", null, "T-01", null)]
+    [TestCase(CaseKind.ScamReport, "N-03", null, "N-03", null)]
+    [TestCase(CaseKind.Question, null, "ct-01", null, "CT-01")]
+    [TestCase(CaseKind.Other, null, null, null, null)]
+    public void What_a_case_is_about_is_corrected(CaseKind kind, string? category, string? faq, string? keptCategory, string? keptFaq) =>
+        Assert.That(
+            EffectsOf(CorrectCase.Decide(new(kind, category, faq), System, Fresh, FaqBook.BuiltIn)),
+            Is.EqualTo(new[] { new Effect.CorrectCase(Fresh.Id, new CaseCorrection(kind, keptCategory, keptFaq), "system:dev") }));
+
+    [TestCase(CaseKind.Tip, null, null)]
+    [TestCase(CaseKind.Tip, "S-01", null)]
+    [TestCase(CaseKind.ScamReport, "T-01", null)]
+    [TestCase(CaseKind.ScamReport, "N-22", null)]
+    [TestCase(CaseKind.Question, "T-01", null)]
+    [TestCase(CaseKind.Question, null, "ZZ-99")]
+    [TestCase(CaseKind.Other, null, "CT-01")]
+    public void A_correction_that_cannot_be_is_refused(CaseKind kind, string? category, string? faq) =>
+        Assert.That(ReasonOf(CorrectCase.Decide(new(kind, category, faq), Officer, Fresh, FaqBook.BuiltIn)), Is.Not.Empty);
 
     [TestCase(CaseState.Dong)]
     [TestCase(CaseState.DaRut)]

@@ -25,7 +25,7 @@ internal static class TestWard
             new Hamlet("Thôn An Xuân 1", [], "xã Xuân An", null),
             new Hamlet("Đak Pơ", ["huyện Đak Pơ"], null, null, OutsideWard: true),
         ],
-        ApprovedFaq = Faq.All.Select(e => e.Id).ToHashSet(),
+        ApprovedFaq = FaqBook.BuiltIn.All.Select(e => e.Id).ToHashSet(),
         ApprovedCards = Cards.All.Select(c => c.Id).ToHashSet(),
     };
 

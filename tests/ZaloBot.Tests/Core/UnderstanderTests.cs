@@ -67,7 +67,7 @@ public sealed class UnderstanderTests
     public void Every_known_way_to_ask_finds_its_entry_unless_it_reports()
     {
         var wrong =
-            from entry in ZaloBot.Core.Content.Faq.All
+            from entry in ZaloBot.Core.Content.FaqBook.BuiltIn.All
             from question in entry.Questions
             let reading = Understander.Read(question, TestWard.Full, Now)
             // Some of them report something by the corpus's rules: a case is worth more than an answer.

@@ -34,7 +34,7 @@ public static class QuestionDialog
 
     private static Effect.Say? AnswerOf(TurnContext turn, string id)
     {
-        var entry = Faq.Find(id)!;
+        var entry = turn.Knowledge.Faq.Find(id)!;
         var text = Template.Fill(entry.Answer, turn.Knowledge.Ward);
         if (Template.HasOpenPlaceholder(text))
         {

@@ -14,7 +14,7 @@ internal static class Topics
 
     public static readonly int Unanswered = Other + 1;
 
-    private static readonly string[] Families = [.. Faq.All.Select(entry => Family(entry.Id)).Distinct()];
+    private static readonly string[] Families = [.. FaqBook.BuiltIn.All.Select(entry => Family(entry.Id)).Distinct()];
 
     /// <summary>From here on come the levels U0 to U3.</summary>
     public static readonly int LevelColumn = Unanswered + 1 + Families.Length;

@@ -54,17 +54,22 @@ internal sealed record UnderstandingModel(
     /// <summary>How much the likeness to an entry's known wordings weighs beside what was learnt; found on unseen questions.</summary>
     private const float LikenessWeight = 12;
 
-    /// <summary>Scores of the entries, then of "none of them", before any softmax.</summary>
-    public void ScoreFaq(in TextInput input, Span<float> scores)
+    /// <summary>Scores of the book's entries, then of "none of them", before any softmax. A ward's additions are known by their wordings alone.</summary>
+    public void ScoreFaq(in TextInput input, FaqBook book, Span<float> scores)
     {
-        Faq.Score(input.Wording, scores);
-        Span<float> likeness = stackalloc float[FaqIds.Count];
-        FaqIndex.BuiltIn.Compare(input.Words, likeness);
-        for (var k = 0; k < likeness.Length; k++)
+        Span<float> learnt = stackalloc float[Faq.Outputs];
+        Faq.Score(input.Wording, learnt);
+        scores[^1] = learnt[^1];
+        var entries = scores[..^1];
+        book.Index.Compare(input.Words, entries);
+        for (var k = 0; k < entries.Length; k++)
         {
-            scores[k] += LikenessWeight * likeness[k];
+            entries[k] = (LikenessWeight * entries[k]) + (k < FaqIds.Count ? learnt[k] : AdditionScore);
         }
     }
+
+    /// <summary>What stands for the learnt score of an entry that nothing was learnt of.</summary>
+    private const float AdditionScore = 0;
 
     public byte[] ToBytes()
     {

@@ -13,8 +13,8 @@ internal sealed record Judged(CorpusMessage Message, float[] Intents, float Urge
         var input = TextInput.Read(message.Text, Content.BuiltInKnowledge.Instance.Hamlets, Trainer.Now);
         var main = new float[UnderstandingModel.MainOutputs];
         model.Score(input.All, main, new float[Topics.Count]);
-        var faq = new float[model.Faq.Outputs];
-        model.ScoreFaq(input, faq);
+        var faq = new float[Content.FaqBook.BuiltIn.All.Count + 1];
+        model.ScoreFaq(input, Content.FaqBook.BuiltIn, faq);
         return new Judged(message, main[..4], main[UnderstandingModel.UrgentColumn], faq);
     }
 }
@@ -29,7 +29,7 @@ internal static class Calibrator
         var intent = Least(Steps(0.4, 2.5, 43), t => judged.Sum(j => Loss(j.Intents, (int)j.Message.Intent, t)));
         var (scale, shift) = Platt(judged);
         var questions = judged.Where(j => j.Message.Intent == Intent.Question).ToList();
-        var ids = Content.Faq.All.Select(entry => entry.Id).ToList();
+        var ids = Content.FaqBook.BuiltIn.All.Select(entry => entry.Id).ToList();
         int Right(Judged j) => j.Message.Faq is null ? ids.Count : ids.IndexOf(j.Message.Faq);
         var faq = Least(Steps(0.3, 2.5, 45), t => questions.Sum(j => Loss(j.Faq, Right(j), t)));
         return new Calibration(

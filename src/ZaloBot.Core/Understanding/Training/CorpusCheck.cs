@@ -25,7 +25,7 @@ public static class CorpusCheck
         }
 
         var asked = messages.CountBy(message => message.Faq ?? "").ToDictionary();
-        foreach (var entry in Faq.All.Where(entry => asked.GetValueOrDefault(entry.Id) < 3))
+        foreach (var entry in FaqBook.BuiltIn.All.Where(entry => asked.GetValueOrDefault(entry.Id) < 3))
         {
             yield return Line($"thin: FAQ {entry.Id} is asked {asked.GetValueOrDefault(entry.Id)} times");
         }

@@ -21,7 +21,7 @@ public sealed class Trainer
     /// <summary>Times in the corpus are meant from here: a Tuesday morning.</summary>
     public static readonly DateTimeOffset Now = new(2026, 3, 10, 9, 0, 0, TimeSpan.FromHours(7));
 
-    private readonly List<string> _faqIds = [.. Faq.All.Select(entry => entry.Id)];
+    private readonly List<string> _faqIds = [.. FaqBook.BuiltIn.All.Select(entry => entry.Id)];
     private readonly Action<TrainingPass> _progress;
 
     private Trainer(Action<TrainingPass> progress) => _progress = progress;
@@ -53,7 +53,7 @@ public sealed class Trainer
         var topic = new HeadTrainer(TopicBits, Topics.Count, 0.2, 0.001);
         var danger = new HeadTrainer(DangerBits, Dangers.Count, 0.2, 0.001);
         var faq = new HeadTrainer(FaqBits, _faqIds.Count + 1, 0.25, 0.02);
-        var examples = messages.Concat(Faq.All.SelectMany(Questions)).Concat(Lexicon.Phrases.Where(IsTelling).Select(Phrase)).ToList();
+        var examples = messages.Concat(FaqBook.BuiltIn.All.SelectMany(Questions)).Concat(Lexicon.Phrases.Where(IsTelling).Select(Phrase)).ToList();
         var order = Enumerable.Range(0, examples.Count).ToArray();
         for (var pass = 0; pass < Passes; pass++)
         {

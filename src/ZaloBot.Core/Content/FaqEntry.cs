@@ -1,9 +1,8 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace ZaloBot.Core.Content;
 
-/// <summary>An entry of the FAQ seed (domain.md §5). Only what an officer approved as it stands is sent.</summary>
+/// <summary>A common question with its answer, of the built-in ones (domain.md §5) or a ward's own. Only what an officer approved as it stands is sent.</summary>
 public sealed record FaqEntry
 {
     public required string Id { get; init; }
@@ -32,24 +31,6 @@ public sealed record FaqEntry
 
     /// <summary>States a rule, money, days or a fine, so that its date belongs to it (domain.md §5, rule 3).</summary>
     public bool StatesRule => LegalBasis is not null || FeeTime is not null || Answer.AsSpan().ContainsAnyInRange('0', '9');
-}
-
-/// <summary>The built-in questions and answers.</summary>
-public static class Faq
-{
-    private static readonly Lazy<IReadOnlyDictionary<string, FaqEntry>> Entries = new(() => Load().ToDictionary(e => e.Id));
-
-    /// <summary>In the order of the file.</summary>
-    public static IReadOnlyList<FaqEntry> All { get; } = Load();
-
-    /// <summary>The entry with this id, null when there is none.</summary>
-    public static FaqEntry? Find(string id) => Entries.Value.GetValueOrDefault(id);
-
-    private static List<FaqEntry> Load()
-    {
-        using var file = ContentFile.Open("Content/faq-seed.vi.json");
-        return JsonSerializer.Deserialize(file, ContentJson.Default.ListFaqEntry) ?? throw new JsonException("empty file");
-    }
 }
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]

@@ -1,0 +1,45 @@
+using ZaloBot.Core.Cases;
+using ZaloBot.Core.Content;
+using ZaloBot.Core.Conversations;
+using ZaloBot.Core.Understanding.Model;
+
+namespace ZaloBot.Core.Officers.Actions;
+
+/// <summary>Says what a case is really about. The bot keeps it and learns from it; the person who reported is told nothing.</summary>
+public static class CorrectCase
+{
+    public static readonly OfficerAction Action = new(
+        "case.correct", "case correct NUMBER --kind tip|scam_report|question|other [--category C] [--faq ID]", "action.correct.help");
+
+    /// <param name="Kind">Tip, scam report, question or other.</param>
+    /// <param name="Category">Code of domain.md, any case; needed for a tip or scam report, for nothing else.</param>
+    /// <param name="Faq">Entry that answers the question; null when none does.</param>
+    public sealed record Arguments(CaseKind Kind, string? Category, string? Faq);
+
+    public static ActionOutcome Decide(Arguments arguments, Actor actor, CaseFile file, FaqBook faq)
+    {
+        var category = arguments.Category?.Trim().ToUpperInvariant();
+        var entry = arguments.Faq?.Trim().ToUpperInvariant();
+        return (WrongCategory(arguments.Kind, category) ?? WrongFaq(arguments.Kind, entry, faq)) is { } reason
+            ? new ActionOutcome.Refused(reason)
+            : new ActionOutcome.Done([new Effect.CorrectCase(file.Id, new CaseCorrection(arguments.Kind, category, entry), actor.By)]);
+    }
+
+    private static string? WrongCategory(CaseKind kind, string? category)
+    {
+        IEnumerable<string> allowed = kind switch
+        {
+            CaseKind.Tip => Categories.All.Take(Categories.Of(Understanding.Intent.Tip)),
+            CaseKind.ScamReport => Categories.All.Take(Categories.Of(Understanding.Intent.ScamReport)),
+            _ => [],
+        };
+        var isRight = category is null ? !allowed.Any() : allowed.Contains(category);
+        return isRight ? null : Rules.Fill(allowed.Any() ? "action.correct.category" : "action.correct.no_category", ("kind", kind.Label()));
+    }
+
+    private static string? WrongFaq(CaseKind kind, string? entry, FaqBook faq) =>
+        entry is null ? null
+        : kind != CaseKind.Question ? Rules.Fill("action.correct.no_faq")
+        : faq.Find(entry) is null ? Rules.Fill("action.correct.unknown_faq", ("id", entry))
+        : null;
+}

@@ -1,0 +1,105 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using ZaloBot.Core.Content;
+
+namespace ZaloBot.Core.Understanding;
+
+/// <summary>
+/// Covers what could tell who a person is: digits of long numbers and plates, mail addresses, names of people. The form stays, so that
+/// a masked text still reads like what it was. Names written small without a family name slip through; a person must look.
+/// </summary>
+internal static partial class Masker
+{
+    private const char Name = 'X';
+    private const int FewestDigits = 5;
+    private const int MostNameWords = 4;
+
+    private static readonly ILookup<string, string> Parts =
+        ContentFile.Sections("Understanding/names.txt").ToLookup(entry => entry.Section, entry => entry.Line);
+
+    private static readonly HashSet<string> Surnames = [.. Parts["surname"]];
+    private static readonly HashSet<string> Middles = [.. Parts["middle"]];
+    private static readonly HashSet<string> Titles = [.. Parts["title"], .. Parts["title"].Select(Normaliser.Strip)];
+
+    public static string Mask(string text)
+    {
+        text = Mail().Replace(text, "x@x.example");
+        text = Plate().Replace(text, plate => Zeros(plate.Value, keep: 0));
+        text = Number().Replace(text, number => number.Value.Count(char.IsAsciiDigit) < FewestDigits ? number.Value : Zeros(number.Value, keep: 2));
+        return MaskNames(text);
+    }
+
+    /// <param name="keep">So many digits stay: a number that began like a mobile still does.</param>
+    private static string Zeros(string text, int keep)
+    {
+        var masked = new StringBuilder(text);
+        for (var i = 0; i < masked.Length; i++)
+        {
+            if (char.IsAsciiDigit(masked[i]) && keep-- <= 0)
+            {
+                masked[i] = '0';
+            }
+        }
+
+        return masked.ToString();
+    }
+
+    /// <summary>A family name with what follows it, or capitalised words behind a title.</summary>
+    private static string MaskNames(string text)
+    {
+        var words = Word().Matches(text);
+        var masked = new StringBuilder();
+        var copied = 0;
+        for (var i = 0; i < words.Count; i++)
+        {
+            var length = NameLength(words, i);
+            if (length == 0)
+            {
+                continue;
+            }
+
+            masked.Append(text, copied, words[i].Index - copied).Append(Name);
+            i += length - 1;
+            copied = words[i].Index + words[i].Length;
+        }
+
+        return masked.Append(text, copied, text.Length - copied).ToString();
+    }
+
+    private static int NameLength(MatchCollection words, int at)
+    {
+        var capitals = 0;
+        while (capitals < MostNameWords && at + capitals < words.Count && IsCapital(words[at + capitals].Value)
+            && (capitals == 0 || IsNext(words, at + capitals)))
+        {
+            capitals++;
+        }
+
+        var isSurname = Surnames.Contains(Plain(words[at]));
+        if (capitals > 0 && (isSurname ? capitals > 1 : at > 0 && Titles.Contains(words[at - 1].Value.ToLowerInvariant()) && IsNext(words, at)))
+        {
+            return capitals;
+        }
+
+        // "nguyen van tam": written small, a middle name tells it from the word "nguyên".
+        return isSurname && at + 2 < words.Count && Middles.Contains(Plain(words[at + 1])) && IsNext(words, at + 1) && IsNext(words, at + 2) ? 3 : 0;
+    }
+
+    private static bool IsNext(MatchCollection words, int at) => words[at].Index == words[at - 1].Index + words[at - 1].Length + 1;
+
+    private static bool IsCapital(string word) => char.IsUpper(word[0]) && (word.Length == 1 || !word.Skip(1).All(char.IsUpper));
+
+    private static string Plain(Match word) => Normaliser.Strip(word.Value).ToLowerInvariant();
+
+    [GeneratedRegex(@"[\w.+-]+@[\w-]+(\.[\w-]+)+")]
+    private static partial Regex Mail();
+
+    [GeneratedRegex(@"\b[0-9]{2}\s?-?[A-Za-zĐđ]{1,2}[0-9]?[\s.-]?[0-9]{3}\.?[0-9]{1,2}\b")]
+    private static partial Regex Plate();
+
+    [GeneratedRegex(@"\+?[0-9oOl](?:[ .\-()]?[0-9oOl])+")]
+    private static partial Regex Number();
+
+    [GeneratedRegex(@"\p{L}[\p{L}\p{M}']*")]
+    private static partial Regex Word();
+}

@@ -1,0 +1,40 @@
+using ZaloBot.Core.Cases;
+using ZaloBot.Core.Content;
+
+namespace ZaloBot.Core.Understanding.Training;
+
+/// <summary>Writes officers' corrections in the corpus's form, masked. A person reads them again before they teach anything.</summary>
+public static class CorpusCandidates
+{
+    private const int Longest = 1_000;
+
+    /// <returns>Lines of a corpus file: a story of its own for each case.</returns>
+    public static IEnumerable<string> Of(IReadOnlyList<StoredCorrection> corrections, DateTimeOffset now)
+    {
+        var lines = corrections.Select(correction => Line(correction, now)).OfType<string>().Order(StringComparer.Ordinal).Distinct();
+        return lines.SelectMany((line, index) => (IEnumerable<string>)[$"= sua-{index + 1}", line]);
+    }
+
+    private static string? Line(StoredCorrection stored, DateTimeOffset now)
+    {
+        var text = Masker.Mask(string.Join('\n', stored.Texts)).Trim();
+        if (text.Length is 0 or > Longest)
+        {
+            return null;
+        }
+
+        var (kind, category, faq) = stored.Correction;
+        var isReport = kind is CaseKind.Tip or CaseKind.ScamReport;
+        // Urgent is as the bot read it: the corrections do not speak of it.
+        var urgent = isReport && Understander.Read(text, BuiltInKnowledge.Instance, now).Urgent ? "!" : "";
+        var level = isReport ? stored.Urgency ?? Urgency.U2 : Urgency.U3;
+        var answer = kind == CaseKind.Question ? faq ?? "none" : "-";
+        return $"{kind.Wire()} {category ?? "-"} {level}{urgent} {answer} {StyleOf(text)} | {text.ReplaceLineEndings("\\n")}";
+    }
+
+    private static string StyleOf(string text) =>
+        text.Length >= 180 ? "long"
+        : text.Length <= 45 ? "short"
+        : text.Any(c => c > '\x7f' && char.IsLetter(c)) ? "std"
+        : "nodia";
+}

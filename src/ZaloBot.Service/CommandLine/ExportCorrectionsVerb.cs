@@ -1,0 +1,42 @@
+using System.CommandLine;
+using ZaloBot.Core.Understanding.Training;
+using ZaloBot.Postgres.Cases;
+
+namespace ZaloBot.Service.CommandLine;
+
+/// <summary><c>zalobot understand export-corrections</c>: officers' corrections as candidates for the corpus, personal data masked.</summary>
+internal static class ExportCorrectionsVerb
+{
+    private const string Since = "--since";
+
+    public static Verb Create(Terminal terminal) =>
+        new Verb(
+                "export-corrections",
+                "In những điều cán bộ đã sửa thành câu mẫu, đã che số và tên; đọc lại từng câu trước khi đưa vào kho.",
+                "zalobot understand export-corrections > Corpus/training/tu-thuc-te-2026-03.txt")
+            .With(new Option<string>(Since) { Description = "Chỉ những lần sửa từ lúc này (ISO 8601).", HelpName = "LÚC" })
+            .RunsForOa(terminal, RunAsync);
+
+    private static async Task<int> RunAsync(Session session, ParseResult parse, CancellationToken cancellationToken)
+    {
+        DateTimeOffset? since = null;
+        if (parse.GetValue<string>(Since) is { } text)
+        {
+            if (!VietnamTime.TryParse(text, out var from))
+            {
+                return session.Terminal.Misuse($"«{text}» không phải thời điểm ISO 8601.");
+            }
+
+            since = from;
+        }
+
+        var corrections = await new CorrectionStore(session.Database).ListAsync(session.OaId, since, cancellationToken);
+        session.Terminal.Out.WriteLine($"# cán bộ sửa, {corrections.Count} tin; tên còn sót phải xóa bằng tay");
+        foreach (var line in CorpusCandidates.Of(corrections, session.Now))
+        {
+            session.Terminal.Out.WriteLine(line);
+        }
+
+        return ExitCode.Done;
+    }
+}
