@@ -8,7 +8,10 @@ switch (args)
     case ["load", "turns"]:
         await LoadTurns.RunAsync();
         return 0;
+    case ["understand"]:
+        UnderstandingBenchmarks.Run();
+        return 0;
     default:
-        await Console.Error.WriteLineAsync("usage: dotnet run -c Release --project tests/ZaloBot.Benchmarks -- load webhook|turns");
+        await Console.Error.WriteLineAsync("usage: dotnet run -c Release --project tests/ZaloBot.Benchmarks -- load webhook|turns | understand");
         return 2;
 }

@@ -25,14 +25,18 @@ internal sealed class FaqIndex
         _unknown = Math.Log(1 + entries.Count) * 0.35;
         var inEntries = variants.SelectMany(v => v.Terms.Select(term => (term, v.Entry))).Distinct().CountBy(pair => pair.term).ToDictionary();
         double Weight(ulong term) => Math.Log(1 + ((double)entries.Count / inEntries[term])) * (IsPair(term) ? 0.6 : 1);
-        foreach (var term in inEntries.Keys)
+        foreach (var (index, variant) in variants.Index())
         {
-            _terms[term] = new Term(
-                Weight(term),
-                [
-                    .. variants.Index().Where(v => v.Item.Terms.Contains(term))
-                        .Select(v => (v.Index, (float)(Weight(term) / Math.Sqrt(v.Item.Terms.Sum(t => Weight(t) * Weight(t)))))),
-                ]);
+            var length = Math.Sqrt(variant.Terms.Sum(term => Weight(term) * Weight(term)));
+            foreach (var term in variant.Terms)
+            {
+                if (!_terms.TryGetValue(term, out var known))
+                {
+                    _terms[term] = known = new Term(Weight(term), []);
+                }
+
+                known.Postings.Add((index, (float)(known.Weight / length)));
+            }
         }
     }
 
@@ -115,5 +119,5 @@ internal sealed class FaqIndex
         return hash;
     }
 
-    private sealed record Term(double Weight, (int Variant, float Weight)[] Postings);
+    private sealed record Term(double Weight, List<(int Variant, float Weight)> Postings);
 }
