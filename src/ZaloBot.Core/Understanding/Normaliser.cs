@@ -4,24 +4,24 @@ using ZaloBot.Core.Content;
 
 namespace ZaloBot.Core.Understanding;
 
-/// <summary>Turns what people type into <see cref="Words"/>: case, marks, stretched letters, teencode. The raw text is kept.</summary>
+/// <summary>Turns what people type into <see cref="Words"/>: case, marks, stretched letters, teencode, dialect, Telex, VNI. The raw text is kept.</summary>
 public static class Normaliser
 {
     private const string Sos = "sos";
 
     private static readonly char[] Bases = MakeBases();
 
-    private static readonly Dictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> Teencode =
-        LoadTeencode().GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly Dictionary<string, (NormaliserSteps Step, string Standard)>.AlternateLookup<ReadOnlySpan<char>> Spellings =
+        LoadSpellings().GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>Linear in the text's length; any text, also an empty one.</summary>
-    public static Words Read(string text)
+    public static Words Read(string text, NormaliserSteps steps = NormaliserSteps.All)
     {
         var raw = text.IsNormalized() ? text : text.Normalize();
         var writer = new WordWriter(raw.Length);
         try
         {
-            Scan(raw, ref writer);
+            Scan(raw, steps, ref writer);
             return writer.ToWords(raw);
         }
         finally
@@ -43,9 +43,13 @@ public static class Normaliser
             }
         });
 
-    private static void Scan(string raw, ref WordWriter writer)
+    private static void Scan(string raw, NormaliserSteps steps, ref WordWriter writer)
     {
-        var isVni = IsVni(raw);
+        if (steps.HasFlag(NormaliserSteps.Vni) && !IsVni(raw))
+        {
+            steps &= ~NormaliserSteps.Vni;
+        }
+
         var i = 0;
         while (i < raw.Length)
         {
@@ -58,7 +62,7 @@ public static class Normaliser
                     end++;
                 }
 
-                Add(raw, i, end, isVni, ref writer);
+                Add(raw, i, end, steps, ref writer);
                 i = end;
                 continue;
             }
@@ -110,14 +114,14 @@ public static class Normaliser
     private static bool IsIgnored(char c) =>
         c >= '\u0300' && (c is (>= '\u200B' and <= '\u200D') or '\uFEFF' || char.GetUnicodeCategory(c) == UnicodeCategory.NonSpacingMark);
 
-    private static void Add(string raw, int start, int end, bool isVni, ref WordWriter writer)
+    private static void Add(string raw, int start, int end, NormaliserSteps steps, ref WordWriter writer)
     {
         var buffer = end - start <= 64 ? stackalloc char[64] : new char[end - start];
         var length = 0;
         for (var i = start; i < end; i++)
         {
             var c = char.ToLowerInvariant(raw[i]);
-            if (IsIgnored(c) || IsStretched(raw, start, end, i))
+            if (IsIgnored(c) || (steps.HasFlag(NormaliserSteps.Stretched) && IsStretched(raw, start, end, i)))
             {
                 continue;
             }
@@ -126,18 +130,23 @@ public static class Normaliser
         }
 
         var word = buffer[..length];
-        PlaceTone(word);
-        var afterNumber = writer.EndsInDigit;
-        if (!Teencode.TryGetValue(word, out var standard) || (afterNumber && word.Length <= 2))
+        if (steps.HasFlag(NormaliserSteps.Tone))
         {
-            var meant = Telex.Decode(word) ?? (isVni ? Telex.DecodeVni(word) : null);
+            PlaceTone(word);
+        }
+
+        var afterNumber = writer.EndsInDigit;
+        if (!Spellings.TryGetValue(word, out var known) || !steps.HasFlag(known.Step) || (afterNumber && word.Length <= 2))
+        {
+            var meant = (steps.HasFlag(NormaliserSteps.Telex) ? Telex.Decode(word) : null)
+                ?? (steps.HasFlag(NormaliserSteps.Vni) ? Telex.DecodeVni(word) : null);
             writer.Add(meant is null ? word : meant, start, end);
             return;
         }
 
-        foreach (var part in standard.AsSpan().Split(' '))
+        foreach (var part in known.Standard.AsSpan().Split(' '))
         {
-            writer.Add(standard.AsSpan()[part], start, end);
+            writer.Add(known.Standard.AsSpan()[part], start, end);
         }
     }
 
@@ -205,15 +214,18 @@ public static class Normaliser
         return bases;
     }
 
-    private static Dictionary<string, string> LoadTeencode()
+    private static Dictionary<string, (NormaliserSteps, string)> LoadSpellings()
     {
-        var table = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var (_, line) in ContentFile.Sections("Understanding/teencode.txt"))
+        var table = new Dictionary<string, (NormaliserSteps, string)>(StringComparer.Ordinal);
+        foreach (var (step, file) in ((NormaliserSteps, string)[])[(NormaliserSteps.Teencode, "teencode"), (NormaliserSteps.Dialect, "dialect")])
         {
-            var parts = line.Split('=', StringSplitOptions.TrimEntries);
-            foreach (var written in parts[0].Split(',', StringSplitOptions.TrimEntries))
+            foreach (var (_, line) in ContentFile.Sections($"Understanding/{file}.txt"))
             {
-                table[written] = parts[1];
+                var parts = line.Split('=', StringSplitOptions.TrimEntries);
+                foreach (var written in parts[0].Split(',', StringSplitOptions.TrimEntries))
+                {
+                    table[written] = (step, parts[1]);
+                }
             }
         }
 

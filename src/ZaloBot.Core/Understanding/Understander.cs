@@ -21,17 +21,20 @@ public static class Understander
     /// <summary>How sure of urgency when the words are also those of a story or of long ago.</summary>
     private const double UrgentThoughToldFrom = 0.5;
 
+    /// <summary>How sure of urgency when a cheat's victim names no time of the last day: a loss without a stated time can wait.</summary>
+    private const double UrgentThoughUndatedFrom = 0.8;
+
     /// <param name="text">NFC; several messages of a burst are parted by line feeds. Any length, also empty.</param>
     public static Reading Read(string text, Knowledge knowledge, DateTimeOffset now) =>
         Read(text, knowledge, now, UnderstandingModel.Shipped);
 
     internal static Reading Read(string text, Knowledge knowledge, DateTimeOffset now, UnderstandingModel model)
     {
-        var input = TextInput.Read(text, knowledge.Hamlets, now);
+        var input = TextInput.Read(text, knowledge.Hamlets, now, model.Steps);
         Span<float> main = stackalloc float[UnderstandingModel.MainOutputs];
         Span<float> topics = stackalloc float[Topics.Count];
         model.Score(input.All, main, topics);
-        Scalar.Softmax(main[..4], model.Calibration.Intent);
+        model.Calibration.Apply(main[..4]);
         var intent = (Intent)Largest(main[..4]);
         var confidence = main[(int)intent];
         var (signals, entities) = (input.Signals, input.Entities);
@@ -56,7 +59,7 @@ public static class Understander
             Urgent = intent is Intent.Tip or Intent.ScamReport
                 && (input.Emergency is not null
                     || UrgentShare(main[UnderstandingModel.UrgentColumn], model.Calibration)
-                    >= (input.IsTold ? UrgentThoughToldFrom : model.Calibration.UrgentFrom)),
+                    >= Math.Max(model.Calibration.UrgentFrom, UrgentAtLeast(intent, input, now))),
         };
     }
 
@@ -93,6 +96,12 @@ public static class Understander
         var id = knowledge.Faq.All[best].Id;
         return entries[best] >= from ? new FaqMatch(id, entries[best], knowledge.ApprovedFaq.Contains(id)) : null;
     }
+
+    /// <summary>What the probability of urgency must reach besides the calibrated threshold.</summary>
+    internal static double UrgentAtLeast(Intent intent, in TextInput input, DateTimeOffset now) =>
+        intent == Intent.ScamReport && !Freshness.IsFresh(input.Signals, input.Entities, now) ? UrgentThoughUndatedFrom
+        : input.IsTold ? UrgentThoughToldFrom
+        : 0;
 
     private static double UrgentShare(float score, Calibration calibration) =>
         Scalar.Sigmoid((score * calibration.UrgentScale) + calibration.UrgentShift);

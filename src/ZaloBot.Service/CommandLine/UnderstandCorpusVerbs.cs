@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ZaloBot.Core.Understanding;
 using ZaloBot.Core.Understanding.Training;
 
 namespace ZaloBot.Service.CommandLine;
@@ -8,6 +9,7 @@ internal static class UnderstandCorpusVerbs
 {
     private const string Folder = "--corpus";
     private const string Out = "--out";
+    private const string WithoutStep = "--without";
     private const string Training = "training";
     private const string Development = "development";
 
@@ -16,13 +18,14 @@ internal static class UnderstandCorpusVerbs
                 "train",
                 "Huấn luyện lại mô hình từ kho câu mẫu rồi in báo cáo trên phần kiểm tra.",
                 "zalobot understand train --corpus src/ZaloBot.Core/Understanding/Corpus --out src/ZaloBot.Core/Understanding/model.bin")
-            .With(Corpus(), new Option<string>(Out) { Description = "Tệp mô hình sẽ ghi.", HelpName = "TỆP", Required = true })
+            .With(Corpus(), new Option<string>(Out) { Description = "Tệp mô hình sẽ ghi.", HelpName = "TỆP", Required = true }, Without())
             .Runs((parse, cancellationToken) => GuardAsync(terminal, async () =>
             {
                 var folder = parse.GetRequiredValue<string>(Folder);
-                var model = Trainer.Train(Read(folder, Training), pass => terminal.Error.WriteLine($"lượt {pass.Done}/{pass.Of}"));
+                var steps = NormaliserSteps.All & ~parse.GetValue<NormaliserSteps>(WithoutStep);
+                var model = Trainer.Train(Read(folder, Training), pass => terminal.Error.WriteLine($"lượt {pass.Done}/{pass.Of}"), steps);
                 await File.WriteAllBytesAsync(parse.GetRequiredValue<string>(Out), model, cancellationToken);
-                await terminal.Out.WriteAsync(Report.Of(Read(folder, Development), model));
+                await terminal.Out.WriteAsync(Report.Of(Read(folder, Development), model, steps));
             }));
 
     public static Verb ReportOn(Terminal terminal) =>
@@ -43,6 +46,9 @@ internal static class UnderstandCorpusVerbs
 
     private static Option<string> Corpus() =>
         new(Folder) { Description = "Thư mục kho câu mẫu, có training và development.", HelpName = "THƯ-MỤC", Required = true };
+
+    private static Option<NormaliserSteps> Without() =>
+        new(WithoutStep) { Description = "Bỏ một bước chuẩn hóa để đo giá trị của nó; mô hình đó chỉ để so sánh.", HelpName = "BƯỚC" };
 
     private static Option<string> Split() =>
         new("--split") { Description = "Phần của kho.", HelpName = "PHẦN", DefaultValueFactory = _ => Development };

@@ -18,8 +18,9 @@ internal ref struct Features
     private Features(Span<uint> buffer) => _buffer = buffer;
 
     /// <param name="signs">From <see cref="Signs"/>; their features come first, one each.</param>
+    /// <param name="byEar">With the sounds.</param>
     /// <returns>How many features were written.</returns>
-    public static int Extract(Words words, scoped ReadOnlySpan<uint> signs, Span<uint> into)
+    public static int Extract(Words words, scoped ReadOnlySpan<uint> signs, bool byEar, Span<uint> into)
     {
         var features = new Features(into);
         foreach (var sign in signs)
@@ -28,7 +29,11 @@ internal ref struct Features
         }
 
         features.AddSyllables(words);
-        features.AddSounds(words);
+        if (byEar)
+        {
+            features.AddSounds(words);
+        }
+
         return features._count;
     }
 

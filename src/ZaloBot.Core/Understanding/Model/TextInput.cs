@@ -38,9 +38,9 @@ internal readonly ref struct TextInput
     /// <summary>Without the signs: which entry answers a question is a matter of its words alone.</summary>
     public ReadOnlySpan<uint> Wording { get; }
 
-    public static TextInput Read(string text, IReadOnlyList<Hamlet> hamlets, DateTimeOffset now)
+    public static TextInput Read(string text, IReadOnlyList<Hamlet> hamlets, DateTimeOffset now, NormaliserSteps steps)
     {
-        var words = Normaliser.Read(text);
+        var words = Normaliser.Read(text, steps);
         var emergency = Understanding.Emergency.Scan(words, out var isTold);
         var signals = Understanding.Signals.Find(words);
         var entities = EntityReader.Read(words, hamlets, now);
@@ -50,7 +50,7 @@ internal readonly ref struct TextInput
         Span<uint> signs = stackalloc uint[Signs.Most];
         var count = Signs.Write(words, emergency, signals, entities, hits, now, signs);
         var buffer = _buffer ??= new uint[Features.Most];
-        var all = Features.Extract(words, signs[..count], buffer);
+        var all = Features.Extract(words, signs[..count], steps.HasFlag(NormaliserSteps.ByEar), buffer);
         return new TextInput(words, emergency, signals, entities, buffer.AsSpan(0, all), count, isTold);
     }
 }

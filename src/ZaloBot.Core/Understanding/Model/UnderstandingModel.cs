@@ -7,6 +7,9 @@ namespace ZaloBot.Core.Understanding.Model;
 internal sealed record UnderstandingModel(
     Head Main, Head Topic, Head Danger, Head Faq, IReadOnlyList<string> FaqIds, Calibration Calibration)
 {
+    /// <summary>What its texts went through; not part of the file, for models that are made to be compared.</summary>
+    public NormaliserSteps Steps { get; init; } = NormaliserSteps.All;
+
     /// <summary>Columns of <see cref="Main"/>: four intents, urgent.</summary>
     public const int MainOutputs = 5;
 
@@ -68,8 +71,11 @@ internal sealed record UnderstandingModel(
         }
     }
 
-    /// <summary>What stands for the learnt score of an entry that nothing was learnt of.</summary>
-    private const float AdditionScore = 0;
+    /// <summary>
+    /// Stands for the learnt score of an entry that nothing was learnt of: above those that a right entry has (-6), for nothing
+    /// speaks for it but its wordings; half the words of one must be there.
+    /// </summary>
+    private const float AdditionScore = -3;
 
     public byte[] ToBytes()
     {
@@ -112,21 +118,35 @@ internal sealed record UnderstandingModel(
 }
 
 /// <summary>Found on messages that the weights had not seen.</summary>
+/// <param name="Shifts">What is added to the four intents' scores, so that a rare one is not overlooked.</param>
 /// <param name="Intent">Temperature of the intents' softmax.</param>
 /// <param name="UrgentScale">Turn, with the shift, the urgent score into a probability.</param>
 /// <param name="UrgentFrom">Probability from which a message is urgent.</param>
 /// <param name="Faq">Temperature of the entries' softmax.</param>
 /// <param name="FaqFrom">Probability from which an entry is taken for the answer.</param>
-internal sealed record Calibration(float Intent, float UrgentScale, float UrgentShift, float UrgentFrom, float Faq, float FaqFrom)
+internal sealed record Calibration(
+    IReadOnlyList<float> Shifts, float Intent, float UrgentScale, float UrgentShift, float UrgentFrom, float Faq, float FaqFrom)
 {
+    /// <summary>Turns the intents' scores into chances.</summary>
+    public void Apply(Span<float> intents)
+    {
+        for (var k = 0; k < intents.Length; k++)
+        {
+            intents[k] += Shifts[k];
+        }
+
+        Scalar.Softmax(intents, Intent);
+    }
+
     public void Write(BinaryWriter writer)
     {
-        foreach (var value in (float[])[Intent, UrgentScale, UrgentShift, UrgentFrom, Faq, FaqFrom])
+        foreach (var value in (float[])[.. Shifts, Intent, UrgentScale, UrgentShift, UrgentFrom, Faq, FaqFrom])
         {
             writer.Write(value);
         }
     }
 
     public static Calibration Read(BinaryReader reader) => new(
+        [reader.ReadSingle(), reader.ReadSingle(), reader.ReadSingle(), reader.ReadSingle()],
         reader.ReadSingle(), reader.ReadSingle(), reader.ReadSingle(), reader.ReadSingle(), reader.ReadSingle(), reader.ReadSingle());
 }

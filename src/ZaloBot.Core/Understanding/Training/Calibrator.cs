@@ -3,29 +3,32 @@ using ZaloBot.Core.Understanding.Model;
 namespace ZaloBot.Core.Understanding.Training;
 
 /// <summary>What a model says of a message it has not seen.</summary>
-internal sealed record Judged(CorpusMessage Message, float[] Intents, float Urgent, float[] Faq)
+internal sealed record Judged(CorpusMessage Message, float[] Intents, float Urgent, double UrgentAtLeast, float[] Faq)
 {
     /// <summary>Read as a tip or scam report.</summary>
     public bool IsReport => Math.Max(Intents[0], Intents[1]) > Math.Max(Intents[2], Intents[3]);
 
     public static Judged By(UnderstandingModel model, CorpusMessage message)
     {
-        var input = TextInput.Read(message.Text, Content.BuiltInKnowledge.Instance.Hamlets, Trainer.Now);
+        var input = TextInput.Read(message.Text, Content.BuiltInKnowledge.Instance.Hamlets, Trainer.Now, model.Steps);
         var main = new float[UnderstandingModel.MainOutputs];
         model.Score(input.All, main, new float[Topics.Count]);
         var faq = new float[Content.FaqBook.BuiltIn.All.Count + 1];
         model.ScoreFaq(input, Content.FaqBook.BuiltIn, faq);
-        return new Judged(message, main[..4], main[UnderstandingModel.UrgentColumn], faq);
+        var atLeast = Understander.UrgentAtLeast(main[0] > main[1] ? Intent.Tip : Intent.ScamReport, input, Trainer.Now);
+        return new Judged(message, main[..4], main[UnderstandingModel.UrgentColumn], atLeast, faq);
     }
 }
 
 /// <summary>Finds what turns scores into honest probabilities.</summary>
 internal static class Calibrator
 {
-    public static readonly Calibration None = new(1, 1, 0, 0.5f, 1, 0.5f);
+    public static readonly Calibration None = new([0, 0, 0, 0], 1, 1, 0, 0.5f, 1, 0.5f);
 
     public static Calibration Fit(IReadOnlyList<Judged> judged)
     {
+        var shifts = Shifts(judged);
+        judged = [.. judged.Select(j => j with { Intents = [.. j.Intents.Zip(shifts, (score, shift) => score + shift)] })];
         var intent = Least(Steps(0.4, 2.5, 43), t => judged.Sum(j => Loss(j.Intents, (int)j.Message.Intent, t)));
         var (scale, shift) = Platt(judged);
         var questions = judged.Where(j => j.Message.Intent == Intent.Question).ToList();
@@ -33,7 +36,60 @@ internal static class Calibrator
         int Right(Judged j) => j.Message.Faq is null ? ids.Count : ids.IndexOf(j.Message.Faq);
         var faq = Least(Steps(0.3, 2.5, 45), t => questions.Sum(j => Loss(j.Faq, Right(j), t)));
         return new Calibration(
-            (float)intent, (float)scale, (float)shift, UrgentFrom(judged, scale, shift), (float)faq, FaqFrom(questions, faq, ids));
+            shifts, (float)intent, (float)scale, (float)shift, UrgentFrom(judged, scale, shift), (float)faq, FaqFrom(questions, faq, ids));
+    }
+
+    /// <summary>The shifts of the intents against the first that make the mean of their F1 highest.</summary>
+    private static float[] Shifts(IReadOnlyList<Judged> judged)
+    {
+        var best = new float[4];
+        for (var round = 0; round < 2; round++)
+        {
+            for (var k = 1; k < best.Length; k++)
+            {
+                var tried = best.ToArray();
+                best[k] = (float)Least(Steps(-1, 1, 21), shift =>
+                {
+                    tried[k] = (float)shift;
+                    return -MacroF1(judged, tried);
+                });
+            }
+        }
+
+        return best;
+    }
+
+    /// <summary>How often each intent is expected; the corpus holds more questions than people will ask, for the answers' sake.</summary>
+    private static readonly double[] Expected = [0.30, 0.28, 0.28, 0.14];
+
+    private static double MacroF1(IReadOnlyList<Judged> judged, float[] shifts)
+    {
+        var counts = judged.CountBy(one => one.Message.Intent).ToDictionary();
+        Span<double> right = stackalloc double[4];
+        Span<double> all = stackalloc double[4];
+        foreach (var one in judged)
+        {
+            var said = 0;
+            for (var k = 1; k < shifts.Length; k++)
+            {
+                said = one.Intents[k] + shifts[k] > one.Intents[said] + shifts[said] ? k : said;
+            }
+
+            var meant = (int)one.Message.Intent;
+            var weight = Expected[meant] / counts[one.Message.Intent];
+            all[said] += weight;
+            all[meant] += weight;
+            right[meant] += said == meant ? weight : 0;
+        }
+
+        // F1 is twice the right ones over what was said plus what was meant.
+        var sum = 0.0;
+        for (var k = 0; k < right.Length; k++)
+        {
+            sum += 2 * right[k] / all[k];
+        }
+
+        return sum / right.Length;
     }
 
     private static double Loss(float[] scores, int right, double temperature)
@@ -65,7 +121,7 @@ internal static class Calibrator
     {
         foreach (var from in Steps(0.1, 0.6, 51))
         {
-            var said = judged.Where(j => j.IsReport && Scalar.Sigmoid((j.Urgent * scale) + shift) >= from).ToList();
+            var said = judged.Where(j => j.IsReport && Scalar.Sigmoid((j.Urgent * scale) + shift) >= Math.Max(from, j.UrgentAtLeast)).ToList();
             if (said.Count(j => j.Message.Urgent == true) >= 0.8 * said.Count)
             {
                 return (float)from;

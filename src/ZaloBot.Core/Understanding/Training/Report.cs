@@ -22,8 +22,12 @@ public sealed class Report
     }
 
     /// <param name="model">A model file; null for the one in this build.</param>
-    public static string Of(IReadOnlyList<CorpusMessage> messages, byte[]? model) =>
-        new Report(messages, model is null ? UnderstandingModel.Shipped : UnderstandingModel.Read(new MemoryStream(model))).Write();
+    /// <param name="steps">What the model's texts go through.</param>
+    public static string Of(IReadOnlyList<CorpusMessage> messages, byte[]? model, NormaliserSteps steps = NormaliserSteps.All)
+    {
+        var read = model is null ? UnderstandingModel.Shipped : UnderstandingModel.Read(new MemoryStream(model));
+        return new Report(messages, read with { Steps = steps }).Write();
+    }
 
     private Reading ReadAs(string text) => Understander.Read(text, BuiltInKnowledge.Instance, Trainer.Now, _model);
 

@@ -23,13 +23,17 @@ public sealed class Trainer
 
     private readonly List<string> _faqIds = [.. FaqBook.BuiltIn.All.Select(entry => entry.Id)];
     private readonly Action<TrainingPass> _progress;
+    private readonly NormaliserSteps _steps;
 
-    private Trainer(Action<TrainingPass> progress) => _progress = progress;
+    private Trainer(Action<TrainingPass> progress, NormaliserSteps steps) => (_progress, _steps) = (progress, steps);
 
     /// <param name="training">Messages of the training split.</param>
     /// <param name="progress">Is told of each pass that ended.</param>
+    /// <param name="steps">What the texts go through; a model made with fewer serves a comparison only.</param>
     /// <returns>The model file.</returns>
-    public static byte[] Train(IReadOnlyList<CorpusMessage> training, Action<TrainingPass> progress) => new Trainer(progress).Run(training).ToBytes();
+    public static byte[] Train(
+        IReadOnlyList<CorpusMessage> training, Action<TrainingPass> progress, NormaliserSteps steps = NormaliserSteps.All) =>
+        new Trainer(progress, steps).Run(training).ToBytes();
 
     private UnderstandingModel Run(IReadOnlyList<CorpusMessage> training)
     {
@@ -54,6 +58,7 @@ public sealed class Trainer
         var danger = new HeadTrainer(DangerBits, Dangers.Count, 0.2, 0.001);
         var faq = new HeadTrainer(FaqBits, _faqIds.Count + 1, 0.25, 0.02);
         var examples = messages.Concat(FaqBook.BuiltIn.All.SelectMany(Questions)).Concat(Lexicon.Phrases.Where(IsTelling).Select(Phrase)).ToList();
+        var questions = Math.Min(1, messages.Count(m => m.Intent == Intent.Tip) / (double)messages.Count(m => m.Intent == Intent.Question));
         var order = Enumerable.Range(0, examples.Count).ToArray();
         for (var pass = 0; pass < Passes; pass++)
         {
@@ -66,9 +71,10 @@ public sealed class Trainer
                     continue;
                 }
 
-                var input = TextInput.Read(augmenter.Vary(example.Text), BuiltInKnowledge.Instance.Hamlets, Now);
-                // Some known ways to ask an entry are reports by the corpus's rules; their intent is not taught.
-                if (example.Voice != FaqVoice)
+                var input = TextInput.Read(augmenter.Vary(example.Text), BuiltInKnowledge.Instance.Hamlets, Now, _steps);
+                // Some known ways to ask an entry are reports by the corpus's rules; their intent is not taught. Of the others, written to
+                // teach the answers, only as many as there are tips teach the intents.
+                if (example.Voice != FaqVoice && (example.Intent != Intent.Question || dice.Chance(questions)))
                 {
                     LearnMain(main, input.All, example);
                     LearnTopic(topic, input.All, example);
@@ -85,7 +91,7 @@ public sealed class Trainer
             _progress(new TrainingPass((fit * Passes) + pass + 1, (Folds + 1) * Passes));
         }
 
-        return new UnderstandingModel(main.ToHead(), topic.ToHead(), danger.ToHead(), faq.ToHead(), _faqIds, calibration);
+        return new UnderstandingModel(main.ToHead(), topic.ToHead(), danger.ToHead(), faq.ToHead(), _faqIds, calibration) { Steps = _steps };
     }
 
     /// <summary>The known ways to ask an entry are messages too.</summary>
