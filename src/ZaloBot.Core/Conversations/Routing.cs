@@ -26,13 +26,15 @@ internal static class Routing
             return ByIntent(turn);
         }
 
-        var answer = turn.HasStory && turn.Reading is { Intent: Intent.Question, Sure: true, Faq: not null };
-        if (answer && active.CaseId is not null && !DialogList.Of(active).Is(QuestionDialog.Name))
+        // What is told to an officer who was asked for is kept for him, even when an answer stands ready.
+        var dialog = DialogList.Of(active);
+        var isReport = dialog.Is(TipDialog.Name) || dialog.Is(ScamDialog.Name);
+        if (isReport && active.CaseId is not null && turn.HasStory && turn.Reading is { Intent: Intent.Question, Sure: true, Faq: not null })
         {
             return QuestionDialog.Start(turn) with { State = active };
         }
 
-        return turn.HasStory && Interrupts(turn, active) ? ByIntent(turn) : DialogList.Of(active).Continue(turn, active);
+        return turn.HasStory && Interrupts(turn, active) ? ByIntent(turn) : dialog.Continue(turn, active);
     }
 
     /// <summary>Whole-message commands that stand above all dialogs.</summary>

@@ -24,8 +24,5 @@ public enum NormaliserSteps
     /// <summary>"to6i" is "tôi".</summary>
     Vni = 32,
 
-    /// <summary>"bắc cóc" sounds like "bắt cóc": features of sounds beside those of letters.</summary>
-    ByEar = 64,
-
-    All = Stretched | Tone | Teencode | Dialect | Telex | Vni | ByEar,
+    All = Stretched | Tone | Teencode | Dialect | Telex | Vni,
 }

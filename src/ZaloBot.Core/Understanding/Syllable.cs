@@ -44,47 +44,4 @@ public static class Syllable
 
         return bare is "gi";
     }
-
-    /// <summary>The same for syllables that people mix up by ear: s and x, tr and ch, d, gi and v, n and l, final c and t, n and ng; no marks.</summary>
-    /// <param name="plain">Without marks.</param>
-    public static uint SoundOf(ReadOnlySpan<char> plain)
-    {
-        var (onset, length) = plain switch
-        {
-            ['n', 'g', 'h', ..] => ('q', 3),
-            ['n', 'g', ..] => ('q', 2),
-            ['t', 'r', ..] or ['c', 'h', ..] => ('c', 2),
-            ['g', 'i', 'a' or 'e' or 'o' or 'u', ..] => ('d', 2),
-            ['g', 'h', ..] => ('g', 2),
-            ['k', 'h', ..] => ('h', 2),
-            ['n', 'h', ..] => ('j', 2),
-            ['p', 'h', ..] => ('f', 2),
-            ['t', 'h', ..] => ('z', 2),
-            ['s' or 'x', ..] => ('s', 1),
-            ['d' or 'v', ..] => ('d', 1),
-            ['n' or 'l', ..] => ('l', 1),
-            ['c' or 'k', ..] => ('k', 1),
-            [var c, ..] => (c, 1),
-            _ => (' ', 0),
-        };
-        var hash = (2166136261u ^ onset) * 16777619u;
-        var rime = plain[length..];
-        for (var i = 0; i < rime.Length; i++)
-        {
-            var c = rime[i] == 'y' ? 'i' : rime[i];
-            var last = rime[i..] switch
-            {
-                "c" or "t" or "ch" => 't',
-                "n" or "ng" or "nh" => 'n',
-                _ => ' ',
-            };
-            hash = (hash ^ (last == ' ' ? c : last)) * 16777619u;
-            if (last != ' ')
-            {
-                break;
-            }
-        }
-
-        return hash;
-    }
 }

@@ -39,7 +39,11 @@ public static class Understander
         var confidence = main[(int)intent];
         var (signals, entities) = (input.Signals, input.Entities);
         var money = Money(signals);
-        var category = CategoryOf(intent, topics);
+        var (category, isLikely) = CategoryOf(intent, topics);
+        var urgent = intent is Intent.Tip or Intent.ScamReport
+            && (input.Emergency is not null
+                || UrgentShare(main[UnderstandingModel.UrgentColumn], model.Calibration)
+                >= Math.Max(model.Calibration.UrgentFrom, UrgentAtLeast(intent, input, now)));
         return new Reading
         {
             Intent = intent,
@@ -55,11 +59,8 @@ public static class Understander
             IsGreeting = signals.HasFlag(Signal.Greeting),
             IsThanks = signals.HasFlag(Signal.Thanks),
             IsOngoing = signals.HasFlag(Signal.Now),
-            Urgency = UrgencyOf(intent, category, input, money, topics[Topics.LevelColumn..]),
-            Urgent = intent is Intent.Tip or Intent.ScamReport
-                && (input.Emergency is not null
-                    || UrgentShare(main[UnderstandingModel.UrgentColumn], model.Calibration)
-                    >= Math.Max(model.Calibration.UrgentFrom, UrgentAtLeast(intent, input, now))),
+            Urgency = UrgencyOf(intent, isLikely ? category : null, input, money, confidence >= SureFrom && urgent && !input.IsTold, topics[Topics.LevelColumn..]),
+            Urgent = urgent,
         };
     }
 
@@ -75,15 +76,17 @@ public static class Understander
         return best;
     }
 
-    private static string? CategoryOf(Intent intent, ReadOnlySpan<float> topics)
+    /// <returns>The likeliest category of the intent, and whether it is likelier than all else together.</returns>
+    private static (string? Code, bool IsLikely) CategoryOf(Intent intent, ReadOnlySpan<float> topics)
     {
         if (intent is not (Intent.Tip or Intent.ScamReport))
         {
-            return null;
+            return (null, false);
         }
 
         var (from, length) = Categories.Of(intent).GetOffsetAndLength(Categories.All.Count);
-        return Categories.All[from + Largest(topics.Slice(from, length))];
+        var best = from + Largest(topics.Slice(from, length));
+        return (Categories.All[best], topics[best] > 0.5f);
     }
 
     private static FaqMatch? FaqOf(UnderstandingModel model, in TextInput input, float from, Knowledge knowledge)
@@ -112,22 +115,20 @@ public static class Understander
         : MoneySaid.Unknown;
 
     /// <summary>domain.md §3.2 and the urgency column of §3.3.</summary>
-    private static Urgency UrgencyOf(Intent intent, string? category, in TextInput input, MoneySaid money, Span<float> levels) => intent switch
+    /// <param name="mayAlarm">The model alone may say that somebody must hurry.</param>
+    private static Urgency UrgencyOf(Intent intent, string? category, in TextInput input, MoneySaid money, bool mayAlarm, Span<float> levels) => intent switch
     {
         _ when input.Emergency is not null => Urgency.U0,
         Intent.Tip when category is "T-07" or "T-22" => Urgency.U0,
         Intent.ScamReport when money == MoneySaid.NotSent => Urgency.U2,
-        Intent.Tip or Intent.ScamReport => Level(levels, input.IsTold),
+        Intent.Tip or Intent.ScamReport => Level(levels, mayAlarm),
         _ => Urgency.U3,
     };
 
-    private static Urgency Level(Span<float> levels, bool isTold)
-    {
-        if (levels[0] >= DangerFrom && !isTold)
-        {
-            return Urgency.U0;
-        }
-
-        return levels[1] >= levels[2] && !isTold && levels[1] >= levels[3] ? Urgency.U1 : levels[2] >= levels[3] ? Urgency.U2 : Urgency.U3;
-    }
+    /// <param name="mayAlarm">The reading is sure, of something urgent, and of no story told.</param>
+    private static Urgency Level(ReadOnlySpan<float> levels, bool mayAlarm) =>
+        mayAlarm && levels[0] >= DangerFrom ? Urgency.U0
+        : mayAlarm && levels[1] >= levels[2] && levels[1] >= levels[3] ? Urgency.U1
+        : levels[2] >= levels[3] ? Urgency.U2
+        : Urgency.U3;
 }

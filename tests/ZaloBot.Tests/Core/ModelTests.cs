@@ -22,9 +22,9 @@ public sealed class ModelTests
     }
 
     [Test]
-    public void The_development_split_shares_no_voice_and_no_message_with_the_training_split()
+    public void No_split_shares_a_voice_or_a_message_with_the_training_split([Values("development", "fresh")] string split)
     {
-        var (training, development) = (Read("training"), Read("development"));
+        var (training, development) = (Read("training"), Read(split));
 
         Assert.That(development.Select(m => m.Voice).Intersect(training.Select(m => m.Voice)), Is.Empty);
         Assert.That(development.Select(m => m.Text).Intersect(training.Select(m => m.Text)).Where(text => text.Length > 20), Is.Empty);
@@ -39,6 +39,20 @@ public sealed class ModelTests
         var right = development.Count(m => Understander.Read(m.Text, knowledge, Trainer.Now).Intent == m.Intent);
 
         Assert.That((double)right / development.Count, Is.GreaterThan(0.85));
+    }
+
+    [Test]
+    public void The_corpus_is_as_broad_as_it_says()
+    {
+        var training = Read("training");
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(training.Select(m => m.Text).Distinct().Count() + Read("development").Count, Is.GreaterThan(10_000));
+            Assert.That(training.Where(m => m.Category is not null).CountBy(m => m.Category!).Min(category => category.Value), Is.GreaterThanOrEqualTo(20));
+            Assert.That(training.Concat(Read("development")).CountBy(m => m.Style).Min(style => style.Value), Is.GreaterThanOrEqualTo(600));
+            Assert.That(training.Where(m => m.Faq is not null).CountBy(m => m.Faq!).Count(), Is.EqualTo(124));
+        }
     }
 
     [TestCase("= chuyen\ntip T-01 U2 - std mất bò")]

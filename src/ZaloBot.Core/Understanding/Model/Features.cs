@@ -1,7 +1,7 @@
 namespace ZaloBot.Core.Understanding.Model;
 
 /// <summary>
-/// What a text shows to the model: hashed syllable and letter n-grams with and without marks, and signs such as "a phone stands in it".
+/// What a text shows to the model: hashed syllables and pairs of them with and without marks, and signs such as "a phone stands in it".
 /// A feature is a 32-bit hash; each head folds it to its own table.
 /// </summary>
 internal ref struct Features
@@ -18,9 +18,8 @@ internal ref struct Features
     private Features(Span<uint> buffer) => _buffer = buffer;
 
     /// <param name="signs">From <see cref="Signs"/>; their features come first, one each.</param>
-    /// <param name="byEar">With the sounds.</param>
     /// <returns>How many features were written.</returns>
-    public static int Extract(Words words, scoped ReadOnlySpan<uint> signs, bool byEar, Span<uint> into)
+    public static int Extract(Words words, scoped ReadOnlySpan<uint> signs, Span<uint> into)
     {
         var features = new Features(into);
         foreach (var sign in signs)
@@ -29,11 +28,6 @@ internal ref struct Features
         }
 
         features.AddSyllables(words);
-        if (byEar)
-        {
-            features.AddSounds(words);
-        }
-
         return features._count;
     }
 
@@ -57,19 +51,6 @@ internal ref struct Features
         }
 
         Add(Mix(Family.Pair, one, End));
-    }
-
-    /// <summary>Syllables as they sound and the pairs they stand in: they carry spelling by ear over.</summary>
-    private void AddSounds(Words words)
-    {
-        var before = Start;
-        for (var i = 0; i < Math.Min(words.Count, MostWords); i++)
-        {
-            var sound = Syllable.SoundOf(words.PlainOf(i));
-            Add(Mix(Family.Sound, sound));
-            Add(Mix(Family.SoundPair, before, sound));
-            before = sound;
-        }
     }
 
     private void Add(uint feature)
@@ -114,7 +95,5 @@ internal ref struct Features
         Skip,
         Marked,
         MarkedPair,
-        Sound,
-        SoundPair,
     }
 }

@@ -50,7 +50,7 @@ internal readonly ref struct TextInput
         Span<uint> signs = stackalloc uint[Signs.Most];
         var count = Signs.Write(words, emergency, signals, entities, hits, now, signs);
         var buffer = _buffer ??= new uint[Features.Most];
-        var all = Features.Extract(words, signs[..count], steps.HasFlag(NormaliserSteps.ByEar), buffer);
+        var all = Features.Extract(words, signs[..count], buffer);
         return new TextInput(words, emergency, signals, entities, buffer.AsSpan(0, all), count, isTold);
     }
 }
