@@ -82,7 +82,11 @@ public class UnderstandingBenchmarks
     /// <summary>In this process: a generated project would not find the packages' versions, which are kept in one place.</summary>
     private sealed class OneProcess : ManualConfig
     {
-        public OneProcess() => AddJob(Job.Default.WithToolchain(InProcessEmitToolchain.Instance));
+        public OneProcess()
+        {
+            AddJob(Job.Default.WithToolchain(InProcessEmitToolchain.Instance));
+            ArtifactsPath = "artifacts";
+        }
     }
 
     private sealed class Row

@@ -20,6 +20,22 @@ public sealed class NormaliserTests
         Assert.That((words.Marked, words.Plain), Is.EqualTo((marked, plain)));
     }
 
+    [TestCase("cháyyyy", NormaliserSteps.Stretched, "cháy")]
+    [TestCase("hoà", NormaliserSteps.Tone, "hòa")]
+    [TestCase("ko dc j", NormaliserSteps.Teencode, "không được gì")]
+    [TestCase("ở mô rứa", NormaliserSteps.Dialect, "ở đâu vậy")]
+    [TestCase("nó chôm con gà", NormaliserSteps.Dialect, "nó lấy trộm con gà")]
+    [TestCase("bij maats xe", NormaliserSteps.Telex, "bị mất xe")]
+    [TestCase("nha2 toi6 d9a6y", NormaliserSteps.Vni, "nhà tôi đây")]
+    public void Each_step_does_one_thing_and_without_it_the_words_stay(string typed, NormaliserSteps step, string meant)
+    {
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(Normaliser.Read(typed, step).Marked, Is.EqualTo(meant));
+            Assert.That(Normaliser.Read(typed, NormaliserSteps.All & ~step).Marked, Is.EqualTo(typed));
+        }
+    }
+
     [Test]
     public void Decomposed_letters_read_like_composed_ones()
     {
