@@ -28,6 +28,7 @@ public sealed class CorpusCandidatesTests
             new(new(CaseKind.Question, null, "CT-01"), Urgency.U3, ["Chị ơi, nhà em mới mua đất thì nhập khẩu ra sao ạ?"]),
             new(new(CaseKind.Question, null, null), null, ["ho chieu lam o tinh khac duoc khong vay may anh may chi"]),
             new(new(CaseKind.ScamReport, "S-14", null), Urgency.U1, ["sáng nay chuyển rồi", "mất 20 triệu"]),
+            new(new(CaseKind.Question, null, "AK-01"), Urgency.U3, ["mấy giờ chợ đêm mở cửa vậy mấy chú mấy anh công an ơi"]),
             new(new(CaseKind.Other, null, null), Urgency.U3, ["ok"]),
             new(new(CaseKind.Tip, "T-01", null), Urgency.U2, [""]));
 
@@ -35,11 +36,12 @@ public sealed class CorpusCandidatesTests
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(messages, Has.Count.EqualTo(4));
-            Assert.That(messages.Select(m => m.Story).Distinct().Count(), Is.EqualTo(4));
+            Assert.That(messages, Has.Count.EqualTo(5));
+            Assert.That(messages.Select(m => m.Story).Distinct().Count(), Is.EqualTo(5));
+            Assert.That(messages.Count(m => m is { Intent: ZaloBot.Core.Understanding.Intent.Question, Faq: null }), Is.EqualTo(2));
             Assert.That(messages.Single(m => m.Faq == "CT-01").Style, Is.EqualTo("std"));
             Assert.That(messages.Single(m => m.Category == "S-14"), Has.Property("Urgent").True.And.Property("Text").EqualTo("sáng nay chuyển rồi\nmất 20 triệu"));
-            Assert.That(Report.Of(messages, null), Does.Contain("| intent, macro-F1 | 4 |"));
+            Assert.That(Report.Of(messages, null), Does.Contain("| intent, macro-F1 | 5 |"));
         }
     }
 

@@ -28,7 +28,9 @@ public static class CorpusCandidates
         // Urgent is as the bot read it: the corrections do not speak of it.
         var urgent = isReport && Understander.Read(text, BuiltInKnowledge.Instance, now).Urgent ? "!" : "";
         var level = isReport ? stored.Urgency ?? Urgency.U2 : Urgency.U3;
-        var answer = kind == CaseKind.Question ? faq ?? "none" : "-";
+        // A ward's own entry is none of those that the model learns.
+        var isBuiltIn = faq is not null && FaqBook.BuiltIn.Find(faq) is not null;
+        var answer = kind != CaseKind.Question ? "-" : isBuiltIn ? faq : "none";
         return $"{kind.Wire()} {category ?? "-"} {level}{urgent} {answer} {StyleOf(text)} | {text.ReplaceLineEndings("\\n")}";
     }
 
