@@ -36,6 +36,25 @@ public static class Template
     /// <summary>A ward's settings can fill this.</summary>
     public static bool Knows(string placeholder) => Placeholders.Contains(placeholder);
 
+    /// <summary>Every double bracket that opens is closed behind it, and none stands within another of its kind.</summary>
+    public static bool IsWhole(string text) => IsWhole(text, "{{", "}}") && IsWhole(text, "[[", "]]");
+
+    private static bool IsWhole(ReadOnlySpan<char> text, string open, string close)
+    {
+        while (text.IndexOf(open) is >= 0 and var start)
+        {
+            var end = text[(start + 2)..].IndexOf(close);
+            if (end < 0 || text[..start].Contains(close, StringComparison.Ordinal) || text.Slice(start + 2, end).Contains(open, StringComparison.Ordinal))
+            {
+                return false;
+            }
+
+            text = text[(start + end + 4)..];
+        }
+
+        return !text.Contains(close, StringComparison.Ordinal);
+    }
+
     /// <summary>Something in the text was not filled.</summary>
     public static bool HasOpenPlaceholder(string text) => text.Contains("{{", StringComparison.Ordinal);
 

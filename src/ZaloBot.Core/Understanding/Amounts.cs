@@ -5,7 +5,7 @@ namespace ZaloBot.Core.Understanding;
 /// <summary>Money in digits: 500k, 3tr2, 1,5 triệu, 2 tỷ rưỡi, 15.000.000đ (domain.md §4.4). Whole VND.</summary>
 internal static class Amounts
 {
-    private const long Highest = 1_000_000_000_000;
+    internal const long Highest = 1_000_000_000_000;
 
     /// <param name="used">Places already taken by something else; marked where an amount stands.</param>
     public static IReadOnlyList<long> Find(string raw, Span<bool> used)
@@ -19,6 +19,13 @@ internal static class Amounts
             }
 
             var number = ReadNumber(raw, i);
+            if (raw[i] == '0' && number.End - i > 1 && raw[i + 1] is not ('.' or ','))
+            {
+                // A phone, whatever stands behind it: "0905 999 888 k được".
+                i = number.End - 1;
+                continue;
+            }
+
             var (unit, end) = ReadUnit(raw, number.End);
             if (unit == 0 && ReadSpaced(raw, i) is { } spaced)
             {
@@ -113,22 +120,35 @@ internal static class Amounts
 
         long unit = raw[start..end].ToLowerInvariant() switch
         {
+            "k" when start > at && IsNot(WordAt(raw, end)) => 0,
             "k" or "ngàn" or "ngan" or "nghìn" or "nghin" => 1_000,
             "tr" or "triệu" or "trieu" or "củ" or "cu" or "chai" => 1_000_000,
             "tỷ" or "tỉ" or "ty" or "tỏi" => 1_000_000_000,
-            "lít" or "lit" when !IsLiquid(raw, end) => 100_000,
+            "lít" or "lit" => 100_000,
             "đ" or "d" or "đồng" or "dong" or "vnd" or "vnđ" => 1,
             _ => 0,
         };
-        return (unit, end);
+        return (unit > 1 && SpokenNumbers.IsOther(unit, WordAt(raw, end).ToString().ToLowerInvariant()) ? 0 : unit, end);
     }
 
-    /// <summary>A litre is a hundred thousand, unless something wet follows.</summary>
-    private static bool IsLiquid(string raw, int at)
+    /// <summary>The word behind a blank, empty when there is none.</summary>
+    private static ReadOnlySpan<char> WordAt(string raw, int at)
     {
-        foreach (var liquid in (ReadOnlySpan<string>)["xăng", "xang", "dầu", "dau", "nước", "nuoc", "rượu", "ruou", "sữa", "sua", "bia", "mật", "mat", "thuốc", "thuoc"])
+        var end = at + 1;
+        while (end < raw.Length && char.IsLetter(raw[end]))
         {
-            if (at + 1 < raw.Length && raw.AsSpan(at + 1).StartsWith(liquid, StringComparison.OrdinalIgnoreCase))
+            end++;
+        }
+
+        return at < raw.Length && raw[at] == ' ' ? raw.AsSpan(at + 1, end - at - 1) : [];
+    }
+
+    /// <summary>Behind "k" that means "không": "số 113 k ai nghe".</summary>
+    private static bool IsNot(ReadOnlySpan<char> next)
+    {
+        foreach (var word in (ReadOnlySpan<string>)["ai", "được", "duoc", "đc", "dc", "có", "co", "nghe", "biết", "biet", "phải", "phai", "thấy", "thay", "m", "bắt", "bat", "rõ", "ro", "gọi", "goi", "liên", "lien"])
+        {
+            if (next.Equals(word, StringComparison.OrdinalIgnoreCase))
             {
                 return true;
             }
@@ -166,7 +186,21 @@ internal static class Amounts
         }
 
         var behind = end < raw.Length && raw[end] == ' ' ? end + 1 : end;
-        var alone = behind == raw.Length || !char.IsLetterOrDigit(raw[behind]);
+        var alone = behind == raw.Length || !char.IsLetterOrDigit(raw[behind]) || (behind > end && EndsAmount(WordAt(raw, end)));
         return alone || start == at ? (digits * unit / (decimal)Math.Pow(10, end - start), end) : (0, at);
+    }
+
+    /// <summary>Behind "3 triệu 2" these leave the 2 a part of the amount; "3 triệu 2 lần" does not.</summary>
+    internal static bool EndsAmount(ReadOnlySpan<char> next)
+    {
+        foreach (var word in (ReadOnlySpan<string>)["tiền", "tien", "rồi", "roi", "nha", "nhé", "nhe", "ạ", "cho", "vào", "vao", "cọc", "coc", "đồng", "dong"])
+        {
+            if (next.Equals(word, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

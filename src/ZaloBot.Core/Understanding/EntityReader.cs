@@ -22,14 +22,15 @@ internal static class EntityReader
         {
             var plates = Plates.Find(raw, used);
             var amounts = Amounts.Find(raw, used);
-            var (phones, accounts, banks, ids) = Numbers.Find(words, Lookalikes.AsDigits(raw), used);
-            entities = entities with { Plates = plates, Amounts = [.. amounts, .. spoken], Phones = phones, Accounts = accounts, Banks = banks, Ids = ids };
+            entities = entities with { Plates = plates, Amounts = [.. amounts, .. spoken] };
         }
-
         else if (spoken.Count > 0)
         {
             entities = entities with { Amounts = spoken };
         }
+
+        var (phones, accounts, banks, ids) = Numbers.Find(words, Lookalikes.AsDigits(raw), used);
+        entities = entities with { Phones = phones, Accounts = accounts, Banks = banks, Ids = ids };
 
         var places = new List<Hit<Hamlet>>();
         Gazetteer.Of(hamlets).Find(words, places);

@@ -22,9 +22,9 @@ internal sealed class FaqIndex
     {
         var variants = entries.SelectMany((entry, index) => entry.Questions.Select(q => (Entry: index, Terms: TermsOf(Normaliser.Read(q)).ToHashSet()))).ToArray();
         _entryOf = [.. variants.Select(variant => variant.Entry)];
-        _unknown = Math.Log(1 + entries.Count) * 0.35;
+        _unknown = Model.Scalar.Log(1 + entries.Count) * 0.35;
         var inEntries = variants.SelectMany(v => v.Terms.Select(term => (term, v.Entry))).Distinct().CountBy(pair => pair.term).ToDictionary();
-        double Weight(ulong term) => Math.Log(1 + ((double)entries.Count / inEntries[term])) * (IsPair(term) ? 0.6 : 1);
+        double Weight(ulong term) => Model.Scalar.Log(1 + ((double)entries.Count / inEntries[term])) * (IsPair(term) ? 0.6 : 1);
         foreach (var (index, variant) in variants.Index())
         {
             var length = Math.Sqrt(variant.Terms.Sum(term => Weight(term) * Weight(term)));

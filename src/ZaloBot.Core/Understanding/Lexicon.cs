@@ -44,6 +44,6 @@ internal sealed class Weighing(Intent intent, string? category, double weight)
 
     public double Weight { get; } = weight;
 
-    /// <summary>1 to 99, the same for all phrases of a category.</summary>
-    public int Code { get; } = category is null ? 0 : ((category[0] - 'M') * 30) % 97 + int.Parse(category[2..], CultureInfo.InvariantCulture);
+    /// <summary>From 1, one for each category; 0 for none.</summary>
+    public int Code { get; } = category is null ? 0 : 1 + Model.Categories.IndexOf(category);
 }

@@ -16,7 +16,7 @@ internal static class Lookalikes
                 letters += DigitOf(raw[end]) == ' ' ? 0 : 1;
             }
 
-            if (letters > 0 && digits >= 2 && digits + letters == end - start)
+            if (letters > 0 && (digits >= 2 || char.IsDigit(raw[start])) && digits + letters == end - start)
             {
                 copy ??= raw.ToCharArray();
                 for (var i = start; i < end; i++)
@@ -35,6 +35,7 @@ internal static class Lookalikes
     {
         'o' or 'O' => '0',
         'l' or 'I' => '1',
+        >= '\uFF10' and <= '\uFF19' => (char)(c - '\uFF10' + '0'),
         _ => ' ',
     };
 }

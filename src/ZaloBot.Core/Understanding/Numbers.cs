@@ -13,8 +13,16 @@ internal static class Numbers
 
     private const int MostDigits = 19;
 
+    /// <summary>An account has at least so many.</summary>
+    private const int FewestDigits = 6;
+
     /// <summary>How far before a number its bank or "stk" may stand, characters.</summary>
     private const int Near = 30;
+
+    private static readonly System.Buffers.SearchValues<char> Separators = System.Buffers.SearchValues.Create(" .-_()");
+
+    /// <summary>A bank this near to a number touches it: "VCB: 0912…".</summary>
+    private const int Touching = 3;
 
     private static readonly PhraseBook<(string Code, string Section)> Banks = Load();
 
@@ -25,15 +33,16 @@ internal static class Numbers
         var hits = new List<Hit<(string Code, string Section)>>();
         Banks.Find(words, hits);
         var found = (Phones: new List<string>(), Accounts: new List<BankAccount>(), Banks: new List<string>(), Ids: new List<string>());
+        var runs = Runs(raw, used);
+        var hasLong = runs.Exists(static run => run.End - run.Start >= FewestDigits);
         foreach (var hit in hits)
         {
-            if (hit.Value.Section != "account" && !found.Banks.Contains(hit.Value.Code))
+            if ((hit.Value.Section is "bank" or "wallet" || (hit.Value.Section is "short" && hasLong)) && !found.Banks.Contains(hit.Value.Code))
             {
                 found.Banks.Add(hit.Value.Code);
             }
         }
 
-        var runs = Runs(raw, used);
         Span<char> buffer = stackalloc char[MostDigits];
         for (var i = 0; i < runs.Count;)
         {
@@ -59,7 +68,7 @@ internal static class Numbers
         {
             var digits = Join(raw, runs, i, pieces, buffer);
             var phone = digits.Length is >= 8 and <= 15 ? PhoneOf(digits, plus) : null;
-            if (phone is not null && context is not { Section: "bank" or "account" })
+            if (phone is not null && (context is not { Section: "bank" or "short" or "account" } || !IsMeantAsAccount(words, runs[i].Start, runs[i + pieces - 1].End, banks)))
             {
                 AddOnce(found.Phones, phone);
                 if (context is { Section: "wallet" } wallet)
@@ -70,7 +79,7 @@ internal static class Numbers
                 return pieces;
             }
 
-            if (context is { } near && digits.Length is >= 6 and <= MostDigits)
+            if (context is { } near && digits.Length is >= FewestDigits and <= MostDigits && !IsHotline(digits))
             {
                 AddOnce(found.Accounts, new BankAccount(near.Section == "account" ? null : near.Code, digits.ToString()));
                 return pieces;
@@ -96,6 +105,11 @@ internal static class Numbers
             var (start, end) = (words[hit.Start].RawStart, words[hit.End - 1].RawEnd);
             var before = end <= run.Start && run.Start - end <= Near;
             var after = start >= run.End && start - run.End <= Near / 2;
+            if (hit.Value.Section == "phone")
+            {
+                continue;
+            }
+
             var isBank = hit.Value.Section != "account";
             var noBankYet = context is null or { Section: "account" };
             if (isBank ? before || (after && noBankYet) : before && context is null)
@@ -106,6 +120,33 @@ internal static class Numbers
 
         return context;
     }
+
+    /// <summary>
+    /// A number that could be a phone is an account where the nearest word before it says so, or where a bank touches it and nothing says
+    /// that somebody called or is to be called.
+    /// </summary>
+    private static bool IsMeantAsAccount(Words words, int start, int end, List<Hit<(string Code, string Section)>> hits)
+    {
+        var (nearest, section, touches) = (Near + 1, "", false);
+        foreach (var hit in hits)
+        {
+            var (before, behind) = (start - words[hit.End - 1].RawEnd, words[hit.Start].RawStart - end);
+            if (hit.Value.Section is "bank" or "short" or "wallet")
+            {
+                touches |= before is >= 0 and <= Touching || behind is >= 0 and <= Touching;
+            }
+            else if (before >= 0 && before < nearest)
+            {
+                (nearest, section) = (before, hit.Value.Section);
+            }
+        }
+
+        return section == "account" || (section.Length == 0 && touches);
+    }
+
+    /// <summary>1900 and 1800 are nobody's account and no suspect's phone.</summary>
+    private static bool IsHotline(ReadOnlySpan<char> digits) =>
+        digits.Length is 8 or 10 && (digits.StartsWith("1900") || digits.StartsWith("1800"));
 
     private static List<(int Start, int End)> Runs(string raw, ReadOnlySpan<bool> used)
     {
@@ -124,7 +165,8 @@ internal static class Numbers
             }
 
             var inWord = (i > 0 && char.IsLetter(raw[i - 1])) || (end < raw.Length && char.IsLetter(raw[end]));
-            if (!inWord)
+            // A phone that the next word runs into is still one: "0912345678nha".
+            if (!inWord || end - i is >= 9 and <= 12)
             {
                 runs.Add((i, end));
             }
@@ -142,7 +184,7 @@ internal static class Numbers
         while (count < MostPieces && first + count < runs.Count)
         {
             var gap = raw.AsSpan(runs[first + count - 1].End, runs[first + count].Start - runs[first + count - 1].End);
-            if (gap.Length > 2 || gap.ContainsAnyExcept(" .-()"))
+            if (gap.Length > 2 || gap.ContainsAnyExcept(Separators))
             {
                 break;
             }
@@ -218,7 +260,7 @@ internal static class Numbers
         }
 
         var before = words.Raw.AsSpan(Math.Max(0, run.Start - Near), Math.Min(Near, run.Start));
-        return digits.Length is 9 or 12 && (before.Contains("cmnd", StringComparison.OrdinalIgnoreCase)
+        return digits.Length is 9 or 12 && (before.Contains("cmt", StringComparison.OrdinalIgnoreCase) || before.Contains("cmnd", StringComparison.OrdinalIgnoreCase)
             || before.Contains("cccd", StringComparison.OrdinalIgnoreCase)
             || before.Contains("căn cước", StringComparison.OrdinalIgnoreCase)
             || before.Contains("chứng minh", StringComparison.OrdinalIgnoreCase));
@@ -237,7 +279,7 @@ internal static class Numbers
         var book = new PhraseBook<(string, string)>();
         foreach (var (section, line) in ContentFile.Sections("Understanding/banks.txt"))
         {
-            var parts = line.Split('=', StringSplitOptions.TrimEntries);
+            var parts = line.Split('=', 2, StringSplitOptions.TrimEntries);
             foreach (var name in parts[1].Split(',', StringSplitOptions.TrimEntries))
             {
                 book.Add(name, (parts[0], section));

@@ -12,7 +12,8 @@ internal static partial class Plates
         foreach (Match match in Pattern().Matches(raw))
         {
             var series = match.Groups[2].Value.ToUpperInvariant();
-            if (series is "K" or "TR" or "H" or "M" or "G" or "KG" or "KM")
+            // "10h 1234" is an hour; a plate of these series is written with its dash.
+            if (series is "K" or "TR" or "KG" or "KM" || (series is "H" or "M" or "G" && !match.Value.Contains('-', StringComparison.Ordinal)))
             {
                 continue;
             }
@@ -30,6 +31,6 @@ internal static partial class Plates
         return plates ?? [];
     }
 
-    [GeneratedRegex(@"(?<![\p{L}\d])(\d{2})[ -]?([A-Za-zĐđ]{1,2}\d??)[ -]{0,2}(\d{3}\.?\d{2}|\d{4})(?![\p{L}\d])")]
+    [GeneratedRegex(@"(?<![\p{L}\d])([0-9]{2})[ -]?([A-Za-zĐđ]{1,2}[0-9]??)[ -]{0,2}([0-9]{3}\.?[0-9]{2}|[0-9]{4})(?![\p{L}\d])")]
     private static partial Regex Pattern();
 }

@@ -7,6 +7,9 @@ internal static class SpokenNumbers
 {
     private const long Hundred = 100;
 
+    /// <summary>No amount is said with more before its unit.</summary>
+    private const long MostBeforeUnit = 100_000;
+
     private static readonly Dictionary<string, (string Role, long Value)>.AlternateLookup<ReadOnlySpan<char>> Book =
         Load().GetAlternateLookup<ReadOnlySpan<char>>();
 
@@ -16,13 +19,25 @@ internal static class SpokenNumbers
         for (var i = 0; i < words.Count; i++)
         {
             var (value, next) = Read(words, i);
-            if (value > 0)
+            if (value is > 0 and <= Amounts.Highest)
             {
                 amounts.Add(value);
                 i = next - 1;
             }
         }
     }
+
+    /// <summary>What stands behind a unit makes it no money: "ngân hàng", "tỷ lệ", "củ sắn", "chai bia".</summary>
+    /// <param name="next">The word behind, lower case.</param>
+    public static bool IsOther(long unit, ReadOnlySpan<char> next) => Book.TryGetValue(next, out var word) && word.Role switch
+    {
+        "other" => true,
+        "other-ngàn" => unit == 1_000,
+        "other-tỷ" => unit == 1_000_000_000,
+        "other-củ" => unit == 1_000_000,
+        "other-chai" => unit is 1_000_000 or 100_000,
+        _ => false,
+    };
 
     /// <summary>A digit in words that ends an amount, as in "một triệu hai"; null when another word or number goes on.</summary>
     public static (long Value, int End)? DigitAt(string raw, int at)
@@ -46,7 +61,7 @@ internal static class SpokenNumbers
         for (; i < words.Count; i++)
         {
             var word = words.MarkedOf(i);
-            if (i == at && int.TryParse(word, out var written) && written is > 0 and < 1000 && RoleOf(words, i + 1) is "ten" or "hundred")
+            if (i == at && int.TryParse(word, System.Globalization.CultureInfo.InvariantCulture, out var written) && written is > 0 and < 1000 && RoleOf(words, i + 1) is "ten" or "tens" or "hundred")
             {
                 small = written;
                 continue;
@@ -59,7 +74,7 @@ internal static class SpokenNumbers
 
             if (known.Role == "unit")
             {
-                if (RoleOf(words, i + 1) == "other")
+                if (i + 1 < words.Count && IsOther(known.Value, words.MarkedOf(i + 1)))
                 {
                     return (0, i + 1);
                 }
@@ -80,24 +95,24 @@ internal static class SpokenNumbers
 
                 return (total + (last / 2), i + 1);
             }
-            else if (known.Role == "other")
+            else if (known.Role.StartsWith("other", StringComparison.Ordinal) || (small == 0 && total == 0 && known.Role is "tens" or "hundred"))
             {
                 break;
             }
             else
             {
-                small = Add(small, known.Role, known.Value);
+                small = Math.Min(Add(small, known.Role, known.Value), MostBeforeUnit);
             }
         }
 
-        var rest = spoken && small is > 0 and < 10 && i == words.Count ? small * last / 10 : 0;
+        var rest = spoken && small is > 0 and < 10 && (i == words.Count || Amounts.EndsAmount(words.MarkedOf(i))) ? small * last / 10 : 0;
         return (spoken && words.MarkedOf(at)[0] is < '0' or > '9' || (spoken && i > at + 2) ? total + rest : 0, Math.Max(i, at + 1));
     }
 
     private static long Add(long small, string role, long value) => role switch
     {
         "digit" => small + value,
-        "ten" => small == 0 ? value : ((small / Hundred) * Hundred) + (Math.Max(1, small % Hundred) * value),
+        "ten" or "tens" => small == 0 ? value : ((small / Hundred) * Hundred) + (Math.Max(1, small % Hundred) * value),
         _ => Math.Max(1, small) * value,
     };
 

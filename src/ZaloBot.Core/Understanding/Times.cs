@@ -78,6 +78,11 @@ internal static partial class Times
         {
             var text = raw.AsSpan(match.Index, match.Length);
             var hourEnd = text.IndexOfAnyExceptInRange('0', '9');
+            if (text is "3g" or "4g" or "5g" or "3G" or "4G" or "5G")
+            {
+                continue;
+            }
+
             var hour = int.Parse(text[..hourEnd], CultureInfo.InvariantCulture);
             var minutes = text[(text.LastIndexOfAnyExceptInRange('0', '9') + 1)..];
             var minute = minutes.IsEmpty ? 0 : int.Parse(minutes, CultureInfo.InvariantCulture);
@@ -173,10 +178,10 @@ internal static partial class Times
         return book;
     }
 
-    [GeneratedRegex(@"(?<![\d\p{L}])(?:2[0-3]|[01]?\d) ?(?:[hHgG]|giờ|gio)(?!\p{L})(?: ?[0-5]\d(?!\d))?")]
+    [GeneratedRegex(@"(?<![\d\p{L}])(?:2[0-3]|[01]?[0-9]) ?(?:[hHgG]|giờ|gio)(?!\p{L})(?: ?[0-5][0-9](?!\d))?")]
     private static partial Regex ClockPattern();
 
-    [GeneratedRegex(@"(?<![\d/.-])([0-3]?\d)/([01]?\d)(?:/(\d{4}|\d{2}))?(?![\d/])")]
+    [GeneratedRegex(@"(?<![\d/.-])([0-3]?[0-9])/([01]?[0-9])(?:/([0-9]{4}|[0-9]{2}))?(?![\d/])")]
     private static partial Regex DatePattern();
 
     private readonly record struct Sign(Kind Kind, int A, int B, int C);

@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace ZaloBot.Core.Understanding;
 
 /// <summary>Addresses of web pages and files: with a scheme, with a path, or bare with a well-known ending (domain.md §4.4).</summary>
-internal static class Urls
+internal static partial class Urls
 {
     private static readonly HashSet<string> Endings = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -12,17 +14,22 @@ internal static class Urls
     /// <param name="used">Marked where an address stands, so that its digits are no phone.</param>
     public static IReadOnlyList<string> Find(string raw, Span<bool> used)
     {
+        if (SpokenDot().IsMatch(raw))
+        {
+            var dotted = SpokenDot().Replace(raw, ".");
+            return Find(dotted, new bool[dotted.Length]);
+        }
+
         if (!raw.Contains('.', StringComparison.Ordinal))
         {
             return [];
         }
 
         var urls = new List<string>();
-        if (raw.Contains("[.]", StringComparison.Ordinal) || raw.Contains("(.)", StringComparison.Ordinal) || raw.Contains(" . ", StringComparison.Ordinal))
+        if (raw.Contains("[.]", StringComparison.Ordinal) || raw.Contains("(.)", StringComparison.Ordinal) || SpacedDot().IsMatch(raw))
         {
             // Written so that nobody taps it; what stands between is closed up again.
-            var closed = raw.Replace("[.]", ".", StringComparison.Ordinal).Replace("(.)", ".", StringComparison.Ordinal)
-                .Replace(" . ", ".", StringComparison.Ordinal);
+            var closed = SpacedDot().Replace(raw.Replace("[.]", ".", StringComparison.Ordinal).Replace("(.)", ".", StringComparison.Ordinal), ".");
             return Find(closed, new bool[closed.Length]);
         }
 
@@ -62,10 +69,20 @@ internal static class Urls
         var ending = host[(dot + 1)..];
         var known = Endings.GetAlternateLookup<ReadOnlySpan<char>>().Contains(ending);
         var marked = scheme >= 0 || (pathAt > 0 && address[pathAt] == '/');
-        return known || (marked && ending.Length >= 2 && !ending.ContainsAnyInRange('0', '9'))
+        return known || (scheme >= 0 && IsAddress(host)) || (marked && ending.Length >= 2 && !ending.ContainsAnyInRange('0', '9'))
             ? string.Concat(host.ToString().ToLowerInvariant(), pathAt < 0 ? "" : address[pathAt..])
             : null;
     }
+
+    /// <summary>Four numbers: 103.45.67.89.</summary>
+    private static bool IsAddress(ReadOnlySpan<char> host) => host.Count('.') == 3 && !host.ContainsAnyExceptInRange('.', '9');
+
+    /// <summary>"shopee . vip", but no end of a sentence before "me".</summary>
+    [GeneratedRegex(@" \. (?=(?:[a-z0-9-]+ \. )*(?:com|vn|net|org|info|top|vip|cc|win|xyz|shop|online|site|club|store|app)\b)", RegexOptions.IgnoreCase)]
+    private static partial Regex SpacedDot();
+
+    [GeneratedRegex(@"\s*(?:[(\[]dot[)\]]|\s(?:dot|chấm|cham)\s)\s*(?=(?:com|vn|net|org|info|top|vip|cc|win|xyz|shop|online|site|club|store|app|live)\b)", RegexOptions.IgnoreCase)]
+    private static partial Regex SpokenDot();
 
     private static bool IsHost(ReadOnlySpan<char> host)
     {

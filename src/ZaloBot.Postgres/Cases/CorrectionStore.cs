@@ -38,7 +38,7 @@ public sealed class CorrectionStore(Database database)
         select distinct on (c.case_id) c.intent, c.category, c.faq, k.urgency, k.texts
         from corrections c
         join cases k on k.oa_id = c.oa_id and k.id = c.case_id
-        where c.oa_id = @oaId and (@since::timestamptz is null or c.corrected_at >= @since)
+        where c.oa_id = @oaId and k.state <> 'da_rut' and (@since::timestamptz is null or c.corrected_at >= @since)
         order by c.case_id, c.id desc
         """;
 

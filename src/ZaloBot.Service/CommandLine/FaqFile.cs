@@ -52,7 +52,7 @@ internal sealed partial record FaqFile(IReadOnlyList<FaqEntry> Entries, IReadOnl
         Topic = Text(element, "topic") ?? "",
         Questions = element.ValueKind == JsonValueKind.Object
             && element.TryGetProperty("questions", out var questions) && questions.ValueKind == JsonValueKind.Array
-            ? [.. questions.EnumerateArray().Select(question => question.ValueKind == JsonValueKind.String ? question.GetString()!.Normalize().Trim() : "")]
+            ? [.. questions.EnumerateArray().Select(question => question.ValueKind == JsonValueKind.String ? Clean(question) : "")]
             : [],
         Answer = Text(element, "answer") ?? "",
         LegalBasis = Text(element, "legalBasis"),
@@ -83,6 +83,11 @@ internal sealed partial record FaqFile(IReadOnlyList<FaqEntry> Entries, IReadOnl
             yield return $"answer có chỗ điền lạ {unknown.Value}.";
         }
 
+        if (!Template.IsWhole(entry.Answer) || entry.Answer.Any(c => char.IsControl(c) && c != '\n'))
+        {
+            yield return "answer có dấu {{ }} hoặc [[ ]] không khép, hoặc ký tự lạ.";
+        }
+
         if (!MonthPattern().IsMatch(entry.AsOf))
         {
             yield return "asOf phải là tháng đã kiểm tra, như 2026-03.";
@@ -91,8 +96,21 @@ internal sealed partial record FaqFile(IReadOnlyList<FaqEntry> Entries, IReadOnl
 
     private static string? Text(JsonElement element, string name) =>
         element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
-            ? value.GetString()!.Normalize().Trim() is { Length: > 0 } text ? text : null
+            ? Clean(value) is { Length: > 0 } text ? text : null
             : null;
+
+    /// <summary>NFC without blanks around it; empty when the text holds half characters.</summary>
+    private static string Clean(JsonElement value)
+    {
+        try
+        {
+            return value.GetString()!.Normalize().Trim();
+        }
+        catch (Exception problem) when (problem is ArgumentException or InvalidOperationException)
+        {
+            return "";
+        }
+    }
 
     [GeneratedRegex("^[A-Z]{2,4}-[0-9]{2,3}$")]
     private static partial Regex IdPattern();

@@ -92,6 +92,7 @@ public sealed class ContentVerbsTests
     [TestCase("""[{"id":"AK-01","questions":[],"answer":"b","asOf":"2026-03"}]""", "questions")]
     [TestCase("""[{"id":"AK-01","questions":["a"],"answer":"","asOf":"2026-03"}]""", "answer")]
     [TestCase("""[{"id":"AK-01","questions":["a"],"answer":"{{TEN}}","asOf":"2026-03"}]""", "{{TEN}}")]
+    [TestCase("""[{"id":"AK-01","questions":["a"],"answer":"b ]] [[","asOf":"2026-03"}]""", "không khép")]
     [TestCase("""[{"id":"AK-01","questions":["a"],"answer":"b","asOf":"tháng 3"}]""", "asOf")]
     [TestCase("""[{"id":"AK-01","questions":["a"],"answer":"b","asOf":"2026-03"},{"id":"AK-01","questions":["a"],"answer":"b","asOf":"2026-03"}]""", "2 lần")]
     public async Task A_faulty_list_of_questions_is_explained_and_nothing_is_imported(string json, string why)

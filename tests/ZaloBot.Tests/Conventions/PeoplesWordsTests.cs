@@ -17,6 +17,8 @@ public sealed class PeoplesWordsTests
         ["src/ZaloBot.Core/Understanding/Numbers.cs"] = "marks before a number that say what it is",
         ["src/ZaloBot.Core/Understanding/Places.cs"] = "prepositions of the grammar of places",
         ["src/ZaloBot.Core/Understanding/Plates.cs"] = "a letter of number plates",
+        ["src/ZaloBot.Core/Understanding/SpokenNumbers.cs"] = "names of the sections of its content file",
+        ["src/ZaloBot.Core/Understanding/Urls.cs"] = "the word for a dot",
         ["src/ZaloBot.Core/Understanding/Syllable.cs"] = "letters, not words",
         ["src/ZaloBot.Core/Understanding/Telex.cs"] = "letters, not words",
         ["src/ZaloBot.Core/Understanding/Times.cs"] = "the hour's sign in the grammar of times",

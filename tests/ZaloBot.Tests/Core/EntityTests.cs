@@ -133,4 +133,62 @@ public sealed class EntityTests
     [TestCase("mất xe ở gần chợ An Khê", "gần chợ An Khê")]
     [TestCase("có tai nạn tại cầu Sông Ba lúc 8h", "cầu Sông Ba")]
     public void A_place_is_kept_in_the_writers_words(string text, string where) => Assert.That(Read(text).Where, Is.EqualTo(where));
+
+    [TestCase("mất 3 triệu 2 tiền cọc", 3_200_000)]
+    [TestCase("chuyển 500 k cho nó", 500_000)]
+    [TestCase("3 củ nó lấy hết", 3_000_000)]
+    public void What_stands_behind_a_unit_is_heard(string text, long amount) => Assert.That(EntitiesOf(text).Amounts, Is.EqualTo(new[] { amount }));
+
+    [TestCase("tin nhan tu ngan hang vietcombank")]
+    [TestCase("nam ngan hang deu goi")]
+    [TestCase("hai ngân hàng")]
+    [TestCase("mot ty le nho")]
+    [TestCase("2 chai bia nó đập vô đầu")]
+    [TestCase("đào được 12 củ mì")]
+    [TestCase("số 113 k ai nghe")]
+    [TestCase("mấy chục triệu đi theo nó")]
+    [TestCase("gần trăm triệu rồi anh ơi")]
+    [TestCase("trăm trăm trăm trăm trăm trăm trăm trăm trăm trăm trăm trăm tỷ")]
+    public void A_unit_of_something_else_is_no_money(string text) => Assert.That(EntitiesOf(text).Amounts, Is.Empty);
+
+    [TestCase("gọi 0905999888 k được", "+84905999888")]
+    [TestCase("so dien thoai 0987123123 ngan hang mb stk 99998888777", "+84987123123")]
+    [TestCase("tôi bị khóa app vietcombank, nó gọi 0908777666 xưng nhân viên bank", "+84908777666")]
+    [TestCase("số 0912345678 giả danh vietcombank", "+84912345678")]
+    [TestCase("zalo 0987123123 stk vcb 1012345678", "+84987123123")]
+    [TestCase("no dung so 0912345678va goi lai", "+84912345678")]
+    [TestCase("0868_123_456 thằng này ghi đề", "+84868123456")]
+    [TestCase("sđt: ０９１２３４５６７８", "+84912345678")]
+    public void A_phone_stays_a_phone(string text, string phone) => Assert.That(EntitiesOf(text).Phones, Is.EqualTo(new[] { phone }));
+
+    [TestCase("hotline agribank 1900558818")]
+    [TestCase("vietcombank 1900545413 hotline phải k")]
+    [TestCase("vietcombank, sđt 0908777666")]
+    public void No_account_is_invented_beside_a_bank(string text) => Assert.That(EntitiesOf(text).Accounts, Is.Empty);
+
+    [TestCase("nhân viên vietinbank gọi", "CTG")]
+    [TestCase("nó chuyển hai triệu vào vietcombank", "VCB")]
+    [TestCase("kiên long 12345678 stk nó nè", "KLB")]
+    public void A_bank_is_named_without_a_number_too(string text, string bank) => Assert.That(EntitiesOf(text).Banks, Is.EqualTo(new[] { bank }));
+
+    [TestCase("trang vietcombank-xacthuc dot com", "vietcombank-xacthuc.com")]
+    [TestCase("shopee88 chấm vip kêu nạp tiền", "shopee88.vip")]
+    [TestCase("http://103.45.67.89/vneid.apk", "103.45.67.89/vneid.apk")]
+    public void An_address_is_found_however_its_dots_are_written(string text, string url) => Assert.That(EntitiesOf(text).Urls, Is.EqualTo(new[] { url }));
+
+    [TestCase("tui di lam . me o nha")]
+    public void The_end_of_a_sentence_is_no_address(string text) => Assert.That(EntitiesOf(text).Urls, Is.Empty);
+
+    [TestCase("năm nay tôi 65 tuổi")]
+    [TestCase("số này lừa đảo")]
+    [TestCase("bat 4g di em")]
+    public void What_is_no_time_is_none(string text) => Assert.That(EntitiesOf(text).Times, Is.Empty);
+
+    [Test]
+    public void A_vehicle_is_no_afternoon() => Assert.That(EntitiesOf("sáng nay 7h30 đụng xe").Times.Single().From.Hour, Is.EqualTo(7));
+
+    [TestCase("Nhà cháy lúc ３h, gọi 114")]
+    [TestCase("ngày １２/３ mất 2 con bò")]
+    [TestCase("xe ５１F-６７８.90 số 5")]
+    public void Digits_of_other_scripts_are_read_or_left_but_break_nothing(string text) => Assert.That(EntitiesOf(text), Is.Not.Null);
 }

@@ -39,6 +39,14 @@ public sealed class OfficerActionTests
             EffectsOf(CorrectCase.Decide(new(kind, category, faq), System, Fresh, FaqBook.BuiltIn)),
             Is.EqualTo(new[] { new Effect.CorrectCase(Fresh.Id, new CaseCorrection(kind, keptCategory, keptFaq), "system:dev") }));
 
+    [Test]
+    public void A_request_and_a_withdrawn_case_are_no_matter_of_understanding([Values] bool isRequest)
+    {
+        var file = isRequest ? Fresh with { Facts = new CaseFacts { Kind = CaseKind.DataRequest } } : Fresh with { State = CaseState.DaRut };
+
+        Assert.That(ReasonOf(CorrectCase.Decide(new(CaseKind.Other, null, null), Officer, file, FaqBook.BuiltIn)), Does.Contain("12"));
+    }
+
     [TestCase(CaseKind.Tip, null, null)]
     [TestCase(CaseKind.Tip, "S-01", null)]
     [TestCase(CaseKind.ScamReport, "T-01", null)]

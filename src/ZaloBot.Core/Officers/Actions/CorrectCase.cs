@@ -20,10 +20,16 @@ public static class CorrectCase
     {
         var category = arguments.Category?.Trim().ToUpperInvariant();
         var entry = arguments.Faq?.Trim().ToUpperInvariant();
-        return (WrongCategory(arguments.Kind, category) ?? WrongFaq(arguments.Kind, entry, faq)) is { } reason
+        return (WrongCase(file) ?? WrongCategory(arguments.Kind, category) ?? WrongFaq(arguments.Kind, entry, faq)) is { } reason
             ? new ActionOutcome.Refused(reason)
             : new ActionOutcome.Done([new Effect.CorrectCase(file.Id, new CaseCorrection(arguments.Kind, category, entry), actor.By)]);
     }
+
+    /// <summary>What is closed may still teach; what was withdrawn or merged, and requests that are about no understanding, may not.</summary>
+    private static string? WrongCase(CaseFile file) =>
+        file.State != CaseState.Dong && Rules.IsOver(file) is { } over ? over
+        : file.Facts.Kind is CaseKind.DataRequest or CaseKind.Handoff ? Rules.Fill("action.correct.request", ("number", Rules.Number(file)))
+        : null;
 
     private static string? WrongCategory(CaseKind kind, string? category)
     {

@@ -118,7 +118,7 @@ internal static class Calibrator
 
     private const double UrgentPrecision = 0.77;
 
-    /// <summary>Missing an emergency is worse than a needless alarm: the lowest threshold at which three of four alarms are right
+    /// <summary>Missing an emergency is worse than a needless alarm: the lowest threshold at which 77 of 100 alarms are right
     /// (these messages are harder than most, so that on plainer ones four of five are).</summary>
     private static float UrgentFrom(IReadOnlyList<Judged> judged, double scale, double shift)
     {

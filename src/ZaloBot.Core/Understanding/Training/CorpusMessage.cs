@@ -1,4 +1,5 @@
 using ZaloBot.Core.Cases;
+using ZaloBot.Core.Understanding.Model;
 
 namespace ZaloBot.Core.Understanding.Training;
 
@@ -53,9 +54,16 @@ public static class Corpus
 
         return Enum.TryParse<Intent>(intent.Replace("_", "", StringComparison.Ordinal), ignoreCase: true, out var meant)
             && Enum.TryParse<Urgency>(level.TrimEnd('!'), out var urgency)
+            && IsCategory(meant, category)
+            && (faq is None or "none" || Content.FaqBook.BuiltIn.Find(faq) is not null)
+            && Report.Styles.Contains(style)
                 ? new CorpusMessage(
                     voice, story, meant, category == None ? null : category, urgency, level.EndsWith('!'), faq is None or "none" ? null : faq, style,
                     line[(bar + 3)..].Replace("\\n", "\n", StringComparison.Ordinal).Normalize())
                 : null;
     }
+
+    private static bool IsCategory(Intent intent, string category) => intent is Intent.Tip or Intent.ScamReport
+        ? Categories.All.Take(Categories.Of(intent)).Contains(category)
+        : category == None;
 }

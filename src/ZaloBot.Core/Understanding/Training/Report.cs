@@ -8,7 +8,7 @@ namespace ZaloBot.Core.Understanding.Training;
 /// <summary>How well a model reads messages that it was not made from, as a page of Markdown.</summary>
 public sealed class Report
 {
-    private static readonly string[] Styles = ["std", "nodia", "teencode", "typo", "dialect", "long", "short", "mixed"];
+    internal static readonly string[] Styles = ["std", "nodia", "teencode", "typo", "dialect", "long", "short", "mixed"];
 
     private const int Draws = 400;
 
