@@ -8,4 +8,4 @@ public sealed record CaseCorrection(CaseKind Kind, string? Category, string? Faq
 
 /// <summary>A correction with what the corpus needs of its case.</summary>
 /// <param name="Texts">The villager's words in order, not masked.</param>
-public sealed record StoredCorrection(CaseCorrection Correction, Urgency? Urgency, IReadOnlyList<string> Texts);
+public sealed record StoredCorrection(CaseCorrection Correction, IReadOnlyList<string> Texts);

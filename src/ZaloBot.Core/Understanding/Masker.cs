@@ -5,13 +5,15 @@ using ZaloBot.Core.Content;
 namespace ZaloBot.Core.Understanding;
 
 /// <summary>
-/// Covers what could tell who a person is: digits of long numbers and plates, mail addresses, names of people. The form stays, so that
-/// a masked text still reads like what it was. Names written small without a family name slip through; a person must look.
+/// Covers what could tell who a person is: digits of long numbers and plates, mail addresses, handles, names of people. The form stays, so that
+/// a masked text still reads like what it was. Names written small without a family name, house numbers and numbers in words slip
+/// through: a person must look.
 /// </summary>
 internal static partial class Masker
 {
     private const char Name = 'X';
     private const int FewestDigits = 5;
+    private const int FewestSpread = 8;
     private const int MostNameWords = 4;
 
     private static readonly ILookup<string, string> Parts =
@@ -25,8 +27,10 @@ internal static partial class Masker
     {
         text = Mail().Replace(text, "x@x.example");
         text = Plate().Replace(text, plate => Zeros(plate.Value, keep: 0));
-        text = Number().Replace(text, number => number.Value.Count(char.IsAsciiDigit) < FewestDigits ? number.Value : Zeros(number.Value, keep: 2));
-        return MaskNames(text);
+        text = Handle().Replace(text, handle => $"{handle.Groups[1].Value}/x");
+        text = Number().Replace(text, number => number.Value.Count(char.IsDigit) < FewestDigits ? number.Value : Zeros(number.Value, keep: 2));
+        text = SpreadNumber().Replace(text, number => number.Value.Count(char.IsDigit) < FewestSpread ? number.Value : Zeros(number.Value, keep: 2));
+        return MaskNames(text, isShouted: !text.Any(char.IsLower));
     }
 
     /// <param name="keep">So many digits stay: a number that began like a mobile still does.</param>
@@ -35,7 +39,7 @@ internal static partial class Masker
         var masked = new StringBuilder(text);
         for (var i = 0; i < masked.Length; i++)
         {
-            if (char.IsAsciiDigit(masked[i]) && keep-- <= 0)
+            if (char.IsDigit(masked[i]) && keep-- <= 0)
             {
                 masked[i] = '0';
             }
@@ -45,14 +49,14 @@ internal static partial class Masker
     }
 
     /// <summary>A family name with what follows it, or capitalised words behind a title.</summary>
-    private static string MaskNames(string text)
+    private static string MaskNames(string text, bool isShouted)
     {
         var words = Word().Matches(text);
         var masked = new StringBuilder();
         var copied = 0;
         for (var i = 0; i < words.Count; i++)
         {
-            var length = NameLength(words, i);
+            var length = NameLength(words, i, isShouted);
             if (length == 0)
             {
                 continue;
@@ -66,16 +70,16 @@ internal static partial class Masker
         return masked.Append(text, copied, text.Length - copied).ToString();
     }
 
-    private static int NameLength(MatchCollection words, int at)
+    private static int NameLength(MatchCollection words, int at, bool isShouted)
     {
+        var isSurname = Surnames.Contains(Plain(words[at]));
         var capitals = 0;
-        while (capitals < MostNameWords && at + capitals < words.Count && IsCapital(words[at + capitals].Value)
+        while (capitals < MostNameWords && at + capitals < words.Count && IsCapital(words[at + capitals].Value, mayShout: isSurname && !isShouted)
             && (capitals == 0 || IsNext(words, at + capitals)))
         {
             capitals++;
         }
 
-        var isSurname = Surnames.Contains(Plain(words[at]));
         if (capitals > 0 && (isSurname ? capitals > 1 : at > 0 && Titles.Contains(words[at - 1].Value.ToLowerInvariant()) && IsNext(words, at)))
         {
             return capitals;
@@ -87,7 +91,9 @@ internal static partial class Masker
 
     private static bool IsNext(MatchCollection words, int at) => words[at].Index == words[at - 1].Index + words[at - 1].Length + 1;
 
-    private static bool IsCapital(string word) => char.IsUpper(word[0]) && (word.Length == 1 || !word.Skip(1).All(char.IsUpper));
+    /// <param name="mayShout">"NGUYEN VAN TAM" in a text that is not all capitals.</param>
+    private static bool IsCapital(string word, bool mayShout) =>
+        char.IsUpper(word[0]) && (mayShout || word.Length == 1 || !word.Skip(1).All(char.IsUpper));
 
     private static string Plain(Match word) => Normaliser.Strip(word.Value).ToLowerInvariant();
 
@@ -96,6 +102,13 @@ internal static partial class Masker
 
     [GeneratedRegex(@"\b[0-9]{2}\s?-?[A-Za-zĐđ]{1,2}[0-9]?[\s.-]?[0-9]{3}\.?[0-9]{1,2}\b")]
     private static partial Regex Plate();
+
+    [GeneratedRegex(@"\b((?:facebook|fb|zalo|tiktok|t)\.(?:com|me))/\S+", RegexOptions.IgnoreCase)]
+    private static partial Regex Handle();
+
+    /// <summary>Pieces further apart, as in "0912 - 345 - 678".</summary>
+    [GeneratedRegex(@"\d(?:[ .,_\-()]{0,3}\d)+")]
+    private static partial Regex SpreadNumber();
 
     [GeneratedRegex(@"\+?[0-9oOl](?:[ .\-()]?[0-9oOl])+")]
     private static partial Regex Number();

@@ -35,7 +35,7 @@ public sealed class CorrectionStore(Database database)
     }
 
     private const string ListSql = """
-        select distinct on (c.case_id) c.intent, c.category, c.faq, k.urgency, k.texts
+        select distinct on (c.case_id) c.intent, c.category, c.faq, k.texts
         from corrections c
         join cases k on k.oa_id = c.oa_id and k.id = c.case_id
         where c.oa_id = @oaId and k.state <> 'da_rut' and (@since::timestamptz is null or c.corrected_at >= @since)
@@ -60,12 +60,9 @@ internal sealed record CorrectionRow
 
     public string? Faq { get; init; }
 
-    public string? Urgency { get; init; }
-
     public required string[] Texts { get; init; }
 
     public StoredCorrection ToCorrection() => new(
         new CaseCorrection(CaseWords.KindOf(Intent) ?? CaseKind.Other, Category, Faq),
-        Urgency is null ? null : CaseWords.UrgencyOf(Urgency),
         Texts);
 }

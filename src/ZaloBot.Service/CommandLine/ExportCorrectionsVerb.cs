@@ -32,7 +32,7 @@ internal static class ExportCorrectionsVerb
 
         var corrections = await new CorrectionStore(session.Database).ListAsync(session.OaId, since, cancellationToken);
         session.Terminal.Out.WriteLine($"# cán bộ sửa, {corrections.Count} tin; tên còn sót phải xóa bằng tay");
-        foreach (var line in CorpusCandidates.Of(corrections, session.Now))
+        foreach (var line in CorpusCandidates.Of(corrections))
         {
             session.Terminal.Out.WriteLine(line);
         }

@@ -68,7 +68,7 @@ public sealed class CaseActionVerbsTests
             Assert.That(corrected.Json.GetProperty("kind").GetString(), Is.EqualTo("scam_report"));
             Assert.That(corrected.Json.GetProperty("category").GetString(), Is.EqualTo("S-14"));
             Assert.That(await shell.ReadAsync("select count(*)::text from corrections"), Is.EqualTo("2"));
-            Assert.That(exported.Out, Does.EndWith("= sua-1\nscam_report S-14 U3 - short | toi hoi so 0900000000 la ai vay\n"));
+            Assert.That(exported.Out, Does.EndWith("= sua-1\nscam_report S-14 - - short | toi hoi so 0900000000 la ai vay\n"));
             Assert.That(later.Out, Does.Contain("0 tin"));
         }
     }

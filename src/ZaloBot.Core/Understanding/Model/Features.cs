@@ -10,7 +10,7 @@ internal ref struct Features
     private const int MostWords = 400;
 
     /// <summary>No text has more features than this.</summary>
-    public const int Most = 8192;
+    public const int Most = (5 * MostWords) + 1 + Signs.Most;
 
     private readonly Span<uint> _buffer;
     private int _count;
@@ -78,12 +78,12 @@ internal ref struct Features
         return hash;
     }
 
-    private static uint Mix(Family family, uint a, uint b = 0, uint c = 0)
+    private static uint Mix(Family family, uint a, uint b = 0)
     {
         var hash = (uint)family * 0x85EBCA6Bu;
         hash = (hash ^ a) * 0xC2B2AE35u;
         hash = ((hash >> 15) ^ hash ^ b) * 0x27D4EB2Fu;
-        hash = ((hash >> 13) ^ hash ^ c) * 0x165667B1u;
+        hash = ((hash >> 13) ^ hash) * 0x165667B1u;
         return hash ^ (hash >> 16);
     }
 

@@ -16,7 +16,7 @@ internal static class Scalar
     private static ReadOnlySpan<double> OddParts =>
         [1 / 23.0, 1 / 21.0, 1 / 19.0, 1 / 17.0, 1 / 15.0, 1 / 13.0, 1 / 11.0, 1 / 9.0, 1 / 7.0, 1 / 5.0, 1 / 3.0, 1];
 
-    /// <summary>A score so far below the highest has no chance: less than one in ten million.</summary>
+    /// <summary>A score so far below the highest has no chance: about one in ten million.</summary>
     private const double NoChance = -16;
 
     /// <param name="x">Below -700 the result is 0, above 700 it is that of 700.</param>

@@ -3,7 +3,7 @@ namespace ZaloBot.Core.Understanding.Model;
 /// <summary>What the other readers found in a text, as features for the model.</summary>
 internal ref struct Signs
 {
-    /// <summary>No text has more.</summary>
+    /// <summary>What a text has beyond is left out.</summary>
     public const int Most = 96;
 
     private readonly Span<uint> _into;
@@ -51,7 +51,7 @@ internal ref struct Signs
     {
         if (value != 0 && _count < _into.Length)
         {
-            // Counts above two say no more than two.
+            // Higher counts say no more.
             _into[_count++] = ((uint)sign << 16) | (uint)(sign is Sign.Category ? value : Math.Min(value, sign < Sign.Phone ? 63 : 8));
         }
     }

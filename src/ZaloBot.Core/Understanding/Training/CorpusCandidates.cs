@@ -9,13 +9,13 @@ public static class CorpusCandidates
     private const int Longest = 1_000;
 
     /// <returns>Lines of a corpus file: a story of its own for each case.</returns>
-    public static IEnumerable<string> Of(IReadOnlyList<StoredCorrection> corrections, DateTimeOffset now)
+    public static IEnumerable<string> Of(IReadOnlyList<StoredCorrection> corrections)
     {
-        var lines = corrections.Select(correction => Line(correction, now)).OfType<string>().Order(StringComparer.Ordinal).Distinct();
+        var lines = corrections.Select(correction => Line(correction)).OfType<string>().Order(StringComparer.Ordinal).Distinct();
         return lines.SelectMany((line, index) => (IEnumerable<string>)[$"= sua-{index + 1}", line]);
     }
 
-    private static string? Line(StoredCorrection stored, DateTimeOffset now)
+    private static string? Line(StoredCorrection stored)
     {
         var text = Masker.Mask(string.Join('\n', stored.Texts)).Trim();
         if (text.Length is 0 or > Longest)
@@ -24,14 +24,11 @@ public static class CorpusCandidates
         }
 
         var (kind, category, faq) = stored.Correction;
-        var isReport = kind is CaseKind.Tip or CaseKind.ScamReport;
-        // Urgent is as the bot read it: the corrections do not speak of it.
-        var urgent = isReport && Understander.Read(text, BuiltInKnowledge.Instance, now).Urgent ? "!" : "";
-        var level = isReport ? stored.Urgency ?? Urgency.U2 : Urgency.U3;
         // A ward's own entry is none of those that the model learns.
         var isBuiltIn = faq is not null && FaqBook.BuiltIn.Find(faq) is not null;
         var answer = kind != CaseKind.Question ? "-" : isBuiltIn ? faq : "none";
-        return $"{kind.Wire()} {category ?? "-"} {level}{urgent} {answer} {StyleOf(text)} | {text.ReplaceLineEndings("\\n")}";
+        // How urgent it was is not what the officer spoke of.
+        return $"{kind.Wire()} {category ?? "-"} - {answer} {StyleOf(text)} | {text.ReplaceLineEndings("\\n")}";
     }
 
     private static string StyleOf(string text) =>

@@ -13,7 +13,7 @@ namespace ZaloBot.Core.Understanding.Training;
 public sealed record CorpusMessage(
     string Voice, string Story, Intent Intent, string? Category, Urgency? Level, bool? Urgent, string? Faq, string Style, string Text);
 
-/// <summary>Reads corpus files: <c># who speaks</c>, <c>= story</c>, and <c>intent category level[!] faq style | text</c>.</summary>
+/// <summary>Reads corpus files: <c># who speaks</c>, <c>= story</c>, and <c>intent category level[!] faq style | text</c>; the level may be <c>-</c>, unknown.</summary>
 public static class Corpus
 {
     private const string None = "-";
@@ -53,14 +53,21 @@ public static class Corpus
         }
 
         return Enum.TryParse<Intent>(intent.Replace("_", "", StringComparison.Ordinal), ignoreCase: true, out var meant)
-            && Enum.TryParse<Urgency>(level.TrimEnd('!'), out var urgency)
+            && UrgencyOf(level, out var urgency)
             && IsCategory(meant, category)
             && (faq is None or "none" || Content.FaqBook.BuiltIn.Find(faq) is not null)
             && Report.Styles.Contains(style)
                 ? new CorpusMessage(
-                    voice, story, meant, category == None ? null : category, urgency, level.EndsWith('!'), faq is None or "none" ? null : faq, style,
+                    voice, story, meant, category == None ? null : category, urgency, urgency is null ? null : level.EndsWith('!'), faq is None or "none" ? null : faq, style,
                     line[(bar + 3)..].Replace("\\n", "\n", StringComparison.Ordinal).Normalize())
                 : null;
+    }
+
+    /// <param name="urgency">Null for "-": unknown.</param>
+    private static bool UrgencyOf(string level, out Urgency? urgency)
+    {
+        urgency = CaseWords.UrgencyOf(level.TrimEnd('!'));
+        return urgency is not null || level == None;
     }
 
     private static bool IsCategory(Intent intent, string category) => intent is Intent.Tip or Intent.ScamReport

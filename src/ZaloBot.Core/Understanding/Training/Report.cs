@@ -52,11 +52,12 @@ public sealed class Report
             Row($"| {intent}: precision, recall | {_read.Count(r => r.Message.Intent == intent)} | {precision:F3}, {recall:F3} |");
         }
 
-        var (urgentPrecision, urgentRecall) = Quality(_read, r => r.Message.Urgent == true, r => r.Reading.Urgent);
+        var (urgentPrecision, urgentRecall) = Quality([.. _read.Where(r => r.Message.Urgent is not null)], r => r.Message.Urgent == true, r => r.Reading.Urgent);
         Row($"| urgent: precision, recall | {_read.Count(r => r.Message.Urgent == true)} | {urgentPrecision:F3}, {urgentRecall:F3} |");
         var cases = _read.Where(r => r.Message.Category is not null && r.Reading.Intent == r.Message.Intent).ToList();
         Row($"| category right, of rightly seen tips and scams | {cases.Count} | {Share(cases, r => r.Reading.Category == r.Message.Category):F3} |");
-        Row($"| level right | {_read.Count} | {Share(_read, r => r.Reading.Urgency == r.Message.Level):F3} |");
+        var levelled = _read.Where(r => r.Message.Level is not null).ToList();
+        Row($"| level right | {levelled.Count} | {Share(levelled, r => r.Reading.Urgency == r.Message.Level):F3} |");
         WriteFaq();
         Row($"| expected calibration error | {_read.Count} | {CalibrationError():F3} |");
         var sure = _read.Where(r => r.Reading.Confidence is >= 0.85 and < 0.95).ToList();
@@ -135,7 +136,7 @@ public sealed class Report
         return (both / Math.Max(1, all.Count(isSaid)), both / Math.Max(1, all.Count(isSo)));
     }
 
-    private static double Share<T>(IReadOnlyList<T> all, Func<T, bool> holds) => all.Count == 0 ? 0 : (double)all.Count(holds) / all.Count;
+    private static double Share<T>(List<T> all, Func<T, bool> holds) => all.Count == 0 ? 0 : (double)all.Count(holds) / all.Count;
 
     private static bool IsStd((CorpusMessage Message, Reading Reading) read) => read.Message.Style == "std";
 
