@@ -1,5 +1,3 @@
-using Npgsql;
-
 namespace ZaloBot.Postgres;
 
 /// <summary>One open transaction; handed to the stores that write.</summary>

@@ -1,5 +1,3 @@
-using ZaloBot.Core.Conversations;
-
 namespace ZaloBot.Core.Cases;
 
 /// <summary>What kind of matter a case is. Names on the wire: tip, scam_report, question, data_request, handoff, other.</summary>

@@ -1,5 +1,3 @@
-using ZaloBot.Core.Content;
-
 namespace ZaloBot.Core.Cases;
 
 /// <summary>The words for a case's enums: names on the wire (doors.md) and what officers read.</summary>

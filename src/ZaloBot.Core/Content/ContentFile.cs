@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace ZaloBot.Core.Content;
 
 /// <summary>Reads the files that are embedded in this build.</summary>

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using ZaloBot.Core.Understanding;
 
 namespace ZaloBot.Core.Content;
 

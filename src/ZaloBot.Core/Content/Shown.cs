@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace ZaloBot.Core.Content;
 
 /// <summary>Times as villagers and officers read them, +07:00.</summary>

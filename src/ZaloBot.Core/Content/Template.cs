@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace ZaloBot.Core.Content;
 
 /// <summary>Fills the ward's own facts into a text.</summary>

@@ -1,5 +1,3 @@
-using ZaloBot.Core.Understanding;
-
 namespace ZaloBot.Core.Conversations;
 
 /// <summary>

@@ -1,5 +1,4 @@
 using ZaloBot.Core.Dialogs;
-using ZaloBot.Core.Understanding;
 
 namespace ZaloBot.Core.Conversations;
 

@@ -1,5 +1,3 @@
-using ZaloBot.Core.Cases;
-
 namespace ZaloBot.Core.Conversations;
 
 /// <summary>

@@ -1,6 +1,3 @@
-using ZaloBot.Core.Cases;
-using ZaloBot.Core.Understanding;
-
 namespace ZaloBot.Core.Conversations;
 
 /// <summary>Makes one message out of everything that waits.</summary>

@@ -1,6 +1,4 @@
-using ZaloBot.Core.Content;
 using ZaloBot.Core.Policies;
-using ZaloBot.Core.Understanding;
 
 namespace ZaloBot.Core.Conversations;
 

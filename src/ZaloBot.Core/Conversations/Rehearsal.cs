@@ -1,5 +1,3 @@
-using ZaloBot.Core.Content;
-
 namespace ZaloBot.Core.Conversations;
 
 /// <summary>A conversation that is only tried out: turns as they would be, nothing carried out.</summary>

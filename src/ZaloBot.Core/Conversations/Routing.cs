@@ -5,7 +5,6 @@ using ZaloBot.Core.Dialogs.Menu;
 using ZaloBot.Core.Dialogs.Question;
 using ZaloBot.Core.Dialogs.Scam;
 using ZaloBot.Core.Dialogs.Tip;
-using ZaloBot.Core.Understanding;
 
 namespace ZaloBot.Core.Conversations;
 

@@ -1,5 +1,3 @@
-using ZaloBot.Core.Content;
-
 namespace ZaloBot.Core.Conversations;
 
 /// <summary>What a person hears when the bot itself failed on something they sent.</summary>

@@ -1,5 +1,3 @@
-using ZaloBot.Core.Content;
-
 namespace ZaloBot.Core.Conversations;
 
 /// <summary>All that one turn may look at. Nothing else exists for Core: no store, no clock, no randomness of its own.</summary>

@@ -1,7 +1,3 @@
-using ZaloBot.Core.Cases;
-using ZaloBot.Core.Content;
-using ZaloBot.Core.Understanding;
-
 namespace ZaloBot.Core.Conversations;
 
 /// <summary>What a turn is about, gathered once: a burst's activities as one message, understood.</summary>

@@ -1,5 +1,3 @@
-using ZaloBot.Core.Conversations;
-
 namespace ZaloBot.Core.Dialogs;
 
 /// <summary>What a dialog's step wants: the next step, null when the dialog is over, and the effects it proposes.</summary>

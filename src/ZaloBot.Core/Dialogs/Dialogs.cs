@@ -1,4 +1,3 @@
-using ZaloBot.Core.Conversations;
 using ZaloBot.Core.Dialogs.DataRequest;
 using ZaloBot.Core.Dialogs.Handoff;
 using ZaloBot.Core.Dialogs.Menu;

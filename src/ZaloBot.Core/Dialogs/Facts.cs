@@ -1,8 +1,3 @@
-using ZaloBot.Core.Cases;
-using ZaloBot.Core.Content;
-using ZaloBot.Core.Conversations;
-using ZaloBot.Core.Understanding;
-
 namespace ZaloBot.Core.Dialogs;
 
 /// <summary>What a turn adds to a case.</summary>

@@ -1,7 +1,3 @@
-using ZaloBot.Core.Cases;
-using ZaloBot.Core.Conversations;
-using ZaloBot.Core.Understanding;
-
 namespace ZaloBot.Core.Dialogs;
 
 /// <summary>The last step of dialogs with a case: nothing is asked any more, what still comes is added.</summary>

@@ -1,7 +1,3 @@
-using System.Globalization;
-using ZaloBot.Core.Cases;
-using ZaloBot.Core.Content;
-using ZaloBot.Core.Conversations;
 using ZaloBot.Core.Policies;
 
 namespace ZaloBot.Core.Officers;

@@ -1,7 +1,4 @@
 using System.Text.Json;
-using ZaloBot.Core.Content;
-using ZaloBot.Core.Conversations;
-using ZaloBot.Core.Understanding;
 
 namespace ZaloBot.Core.Policies;
 

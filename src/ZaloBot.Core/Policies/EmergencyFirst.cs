@@ -1,6 +1,3 @@
-using ZaloBot.Core.Conversations;
-using ZaloBot.Core.Understanding;
-
 namespace ZaloBot.Core.Policies;
 
 /// <summary>

@@ -1,7 +1,3 @@
-using ZaloBot.Core.Content;
-using ZaloBot.Core.Conversations;
-using ZaloBot.Core.Understanding;
-
 namespace ZaloBot.Core.Policies;
 
 /// <summary>No promise, no guilt, no blame, no asking for secrets (domain.md §2.6); such a text is not sent, an honest line is.</summary>

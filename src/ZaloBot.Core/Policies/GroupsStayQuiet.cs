@@ -1,5 +1,3 @@
-using ZaloBot.Core.Conversations;
-
 namespace ZaloBot.Core.Policies;
 
 /// <summary>In a hamlet group the bot says nothing of itself.</summary>

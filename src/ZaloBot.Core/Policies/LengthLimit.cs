@@ -1,5 +1,3 @@
-using ZaloBot.Core.Conversations;
-
 namespace ZaloBot.Core.Policies;
 
 /// <summary>No message over <see cref="Limits.SayLength"/> characters: cut at the end of a sentence.</summary>

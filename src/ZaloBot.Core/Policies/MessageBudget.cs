@@ -1,5 +1,3 @@
-using ZaloBot.Core.Conversations;
-
 namespace ZaloBot.Core.Policies;
 
 /// <summary>At most <see cref="Limits.SaysPerTurn"/> messages a turn; what is more is joined to the last one.</summary>

@@ -1,5 +1,3 @@
-using ZaloBot.Core.Conversations;
-
 namespace ZaloBot.Core.Policies;
 
 /// <summary>A rule that cuts across dialogs: a pure function over the turn and what is proposed.</summary>

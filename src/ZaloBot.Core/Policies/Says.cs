@@ -1,5 +1,3 @@
-using ZaloBot.Core.Conversations;
-
 namespace ZaloBot.Core.Policies;
 
 /// <summary>Changes the sayings among the effects and leaves the others as they are.</summary>

@@ -1,5 +1,3 @@
-using ZaloBot.Core.Conversations;
-
 namespace ZaloBot.Core.Policies;
 
 /// <summary>Zalo turns <c>[@…]</c> in a text into a mention (zalo-platform.md §3.8); what is relayed mentions nobody.</summary>

@@ -1,6 +1,3 @@
-using ZaloBot.Core.Content;
-using ZaloBot.Core.Conversations;
-
 namespace ZaloBot.Core.Policies;
 
 /// <summary>What the ward has not configured is never invented: a text with a hole is not sent, an honest line is.</summary>

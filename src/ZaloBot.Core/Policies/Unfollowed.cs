@@ -1,5 +1,3 @@
-using ZaloBot.Core.Conversations;
-
 namespace ZaloBot.Core.Policies;
 
 /// <summary>Who stopped following hears nothing unasked; who writes all the same is answered.</summary>

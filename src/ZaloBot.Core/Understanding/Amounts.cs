@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace ZaloBot.Core.Understanding;
 
 /// <summary>Money in digits: 500k, 3tr2, 1,5 triệu, 2 tỷ rưỡi, 15.000.000đ (domain.md §4.4). Whole VND.</summary>

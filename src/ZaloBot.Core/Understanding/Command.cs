@@ -1,5 +1,3 @@
-using ZaloBot.Core.Content;
-
 namespace ZaloBot.Core.Understanding;
 
 /// <summary>What a whole message may mean by itself; the words are in <c>commands.txt</c>.</summary>

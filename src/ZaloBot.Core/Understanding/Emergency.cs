@@ -1,5 +1,3 @@
-using ZaloBot.Core.Content;
-
 namespace ZaloBot.Core.Understanding;
 
 /// <summary>Hears a clear emergency in a text. Cheap enough (some µs) to run on each message before anything else looks at it.</summary>

@@ -1,5 +1,3 @@
-using ZaloBot.Core.Content;
-
 namespace ZaloBot.Core.Understanding;
 
 /// <summary>Lifts the facts out of a text. Order matters: what one scanner takes is nothing else.</summary>

@@ -1,5 +1,3 @@
-using ZaloBot.Core.Content;
-
 namespace ZaloBot.Core.Understanding;
 
 /// <summary>How like a text is to the known ways of asking each entry: the best cosine of its word and word-pair weights.</summary>

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using ZaloBot.Core.Content;
 
 namespace ZaloBot.Core.Understanding;
 

@@ -1,6 +1,3 @@
-using System.Globalization;
-using ZaloBot.Core.Content;
-
 namespace ZaloBot.Core.Understanding;
 
 /// <summary>The weighted phrases of <c>lexicon.txt</c>.</summary>

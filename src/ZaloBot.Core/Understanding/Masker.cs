@@ -1,6 +1,4 @@
-using System.Text;
 using System.Text.RegularExpressions;
-using ZaloBot.Core.Content;
 
 namespace ZaloBot.Core.Understanding;
 

@@ -1,7 +1,3 @@
-using System.Globalization;
-using System.Text;
-using ZaloBot.Core.Content;
-
 namespace ZaloBot.Core.Understanding;
 
 /// <summary>Turns what people type into <see cref="Words"/>: case, marks, stretched letters, teencode, dialect, Telex, VNI. The raw text is kept.</summary>

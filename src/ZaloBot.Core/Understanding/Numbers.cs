@@ -1,6 +1,3 @@
-using ZaloBot.Core.Cases;
-using ZaloBot.Core.Content;
-
 namespace ZaloBot.Core.Understanding;
 
 /// <summary>
@@ -67,7 +64,7 @@ internal static class Numbers
         for (var pieces = Joined(raw, runs, i); pieces >= 1; pieces--)
         {
             var digits = Join(raw, runs, i, pieces, buffer);
-            var phone = digits.Length is >= 8 and <= 15 ? PhoneOf(digits, plus) : null;
+            var phone = digits.Length is >= 8 and <= 15 ? Phones.Of(digits, plus) : null;
             if (phone is not null && (context is not { Section: "bank" or "short" or "account" } || !IsMeantAsAccount(words, runs[i].Start, runs[i + pieces - 1].End, banks)))
             {
                 AddOnce(found.Phones, phone);
@@ -211,45 +208,6 @@ internal static class Numbers
         }
 
         return buffer[..length];
-    }
-
-    /// <summary>E.164 of a Vietnamese mobile, landline or state line, or of a foreign number written with its plus.</summary>
-    private static string? PhoneOf(ReadOnlySpan<char> digits, bool plus)
-    {
-        var national = digits;
-        if (digits.StartsWith("0084"))
-        {
-            national = digits[4..];
-        }
-        else if (digits.StartsWith("84") && (plus || digits.Length is 11 or 12))
-        {
-            national = digits[2..];
-        }
-        else if (plus)
-        {
-            return digits[0] == '0' ? null : $"+{digits}";
-        }
-        else if (digits[0] == '0')
-        {
-            national = digits[1..];
-        }
-        else
-        {
-            return null;
-        }
-
-        var mobile = national.Length == 9 && national[0] switch
-        {
-            '3' => national[1] >= '2',
-            '5' => "25689".Contains(national[1], StringComparison.Ordinal),
-            '7' => "06789".Contains(national[1], StringComparison.Ordinal),
-            '8' => national[1] != '0',
-            '9' => true,
-            _ => false,
-        };
-        var landline = national.Length == 10 && national[0] == '2';
-        var state = national.Length == 9 && national.StartsWith("69");
-        return mobile || landline || state ? $"+84{national}" : null;
     }
 
     private static bool IsIdentity(Words words, (int Start, int End) run, ReadOnlySpan<char> digits)

@@ -1,5 +1,3 @@
-using ZaloBot.Core.Content;
-
 namespace ZaloBot.Core.Understanding;
 
 /// <summary>The writer's own words for a place: what stands behind "ở", "tại", "gần"… up to where another thought begins.</summary>

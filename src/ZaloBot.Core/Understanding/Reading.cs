@@ -1,5 +1,3 @@
-using ZaloBot.Core.Cases;
-
 namespace ZaloBot.Core.Understanding;
 
 /// <summary>What a text wants.</summary>

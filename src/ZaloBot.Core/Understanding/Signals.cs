@@ -1,5 +1,3 @@
-using ZaloBot.Core.Content;
-
 namespace ZaloBot.Core.Understanding;
 
 /// <summary>Circumstances in a text; the words are in <c>signals.txt</c>.</summary>

@@ -1,5 +1,3 @@
-using ZaloBot.Core.Content;
-
 namespace ZaloBot.Core.Understanding;
 
 /// <summary>Money in words: năm chục triệu, hai trăm ngàn, mười hai triệu rưỡi, 5 trăm ngàn. The words are in <c>numbers.txt</c>.</summary>

@@ -1,5 +1,3 @@
-using ZaloBot.Core.Content;
-
 namespace ZaloBot.Core.Understanding;
 
 /// <summary>Words that say nothing about what a question is about.</summary>

@@ -1,6 +1,4 @@
 using System.Buffers;
-using System.Text;
-using ZaloBot.Core.Content;
 
 namespace ZaloBot.Core.Understanding;
 

@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
-using ZaloBot.Core.Content;
 
 namespace ZaloBot.Core.Understanding;
 

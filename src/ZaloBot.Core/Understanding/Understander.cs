@@ -1,5 +1,3 @@
-using ZaloBot.Core.Cases;
-using ZaloBot.Core.Content;
 using ZaloBot.Core.Understanding.Model;
 
 namespace ZaloBot.Core.Understanding;

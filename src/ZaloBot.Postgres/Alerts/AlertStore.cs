@@ -1,5 +1,3 @@
-using Dapper;
-
 namespace ZaloBot.Postgres.Alerts;
 
 /// <summary>An alert with the truth of each of its groups.</summary>

@@ -1,4 +1,3 @@
-using Npgsql;
 using ZaloBot.Core.Alerts;
 using ZaloBot.Postgres.Outbox;
 

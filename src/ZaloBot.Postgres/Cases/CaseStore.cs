@@ -1,6 +1,4 @@
 using System.Data;
-using Dapper;
-using Npgsql;
 using ZaloBot.Core.Cases;
 using ZaloBot.Core.Conversations;
 

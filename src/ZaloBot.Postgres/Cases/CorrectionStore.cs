@@ -1,5 +1,3 @@
-using Dapper;
-using Npgsql;
 using ZaloBot.Core.Cases;
 using ZaloBot.Core.Conversations;
 

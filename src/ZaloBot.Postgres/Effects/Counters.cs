@@ -1,5 +1,3 @@
-using Npgsql;
-
 namespace ZaloBot.Postgres.Effects;
 
 /// <summary>Gives the numbers that people use, without gaps: a transaction that rolls back takes its numbers back.</summary>

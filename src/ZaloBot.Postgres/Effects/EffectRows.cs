@@ -1,4 +1,3 @@
-using Npgsql;
 using ZaloBot.Core.Cases;
 using ZaloBot.Core.Conversations;
 using ZaloBot.Postgres.Alerts;

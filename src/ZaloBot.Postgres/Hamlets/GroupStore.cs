@@ -1,5 +1,3 @@
-using Dapper;
-
 namespace ZaloBot.Postgres.Hamlets;
 
 /// <summary>A hamlet with its group, a hamlet without one, or a group that is bound to no hamlet.</summary>

@@ -1,4 +1,3 @@
-using Dapper;
 using ZaloBot.Core.Content;
 
 namespace ZaloBot.Postgres.Hamlets;

@@ -1,5 +1,3 @@
-using Dapper;
-using Npgsql;
 using NpgsqlTypes;
 
 namespace ZaloBot.Postgres.Inbox;

@@ -1,6 +1,3 @@
-using Dapper;
-using Npgsql;
-
 namespace ZaloBot.Postgres.Keys;
 
 /// <summary>One wrapped element of the key ring.</summary>

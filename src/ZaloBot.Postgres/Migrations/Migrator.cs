@@ -1,7 +1,5 @@
-using Dapper;
 using DbUp;
 using DbUp.Engine.Output;
-using Npgsql;
 
 namespace ZaloBot.Postgres.Migrations;
 

@@ -1,6 +1,4 @@
 using System.Data.Common;
-using Dapper;
-using Npgsql;
 
 namespace ZaloBot.Postgres.Migrations;
 

@@ -1,5 +1,3 @@
-using Dapper;
-
 namespace ZaloBot.Postgres.Oas;
 
 /// <summary>An Official Account that this database serves.</summary>

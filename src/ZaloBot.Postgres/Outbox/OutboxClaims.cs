@@ -1,5 +1,3 @@
-using Dapper;
-
 namespace ZaloBot.Postgres.Outbox;
 
 /// <summary>Takes the heads of recipients' queues.</summary>

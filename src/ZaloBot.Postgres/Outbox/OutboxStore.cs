@@ -1,5 +1,3 @@
-using Dapper;
-
 namespace ZaloBot.Postgres.Outbox;
 
 /// <summary>Hands out due messages, each to one sender at a time, and records what became of them.</summary>

@@ -1,4 +1,3 @@
-using Npgsql;
 using ZaloBot.Postgres.Effects;
 
 namespace ZaloBot.Postgres.Outbox;

@@ -1,5 +1,3 @@
-using Dapper;
-
 namespace ZaloBot.Postgres.Outbox;
 
 /// <summary>Zalo's rates (zalo-platform.md §4), kept in PostgreSQL so that all replicas share them.</summary>

@@ -1,5 +1,3 @@
-using Npgsql;
-
 namespace ZaloBot.Postgres.Turns;
 
 /// <summary>What Zalo told of our own messages: echoes, received, seen; and of groups.</summary>

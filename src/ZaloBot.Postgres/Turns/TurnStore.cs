@@ -1,5 +1,3 @@
-using Npgsql;
-
 namespace ZaloBot.Postgres.Turns;
 
 /// <summary>Takes conversations with waiting events, never two workers the same one. No leases: a dead process's transaction rolls back.</summary>

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Dapper;
 using ZaloBot.Core.Content;
 
 namespace ZaloBot.Postgres.Wards;

@@ -1,5 +1,3 @@
-using ZaloBot.Service.Hosting;
-
 namespace ZaloBot.Service.CommandLine;
 
 /// <summary><c>zalobot check-config</c>: every fault of the settings at once, without starting anything.</summary>

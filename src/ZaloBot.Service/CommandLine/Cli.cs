@@ -2,8 +2,6 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using System.Security.Cryptography;
-using Microsoft.Extensions.Options;
-using Npgsql;
 
 namespace ZaloBot.Service.CommandLine;
 

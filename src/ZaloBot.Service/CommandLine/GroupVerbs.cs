@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Npgsql;
 using ZaloBot.Postgres.Hamlets;
 
 namespace ZaloBot.Service.CommandLine;

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using ZaloBot.Postgres.Inbox;
 
 namespace ZaloBot.Service.CommandLine;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using ZaloBot.Postgres.Inbox;
 
 namespace ZaloBot.Service.CommandLine;
 

@@ -1,7 +1,5 @@
 using System.CommandLine;
-using Npgsql;
 using ZaloBot.Postgres.Migrations;
-using ZaloBot.Service.Hosting;
 
 namespace ZaloBot.Service.CommandLine;
 

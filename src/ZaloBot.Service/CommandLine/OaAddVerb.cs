@@ -1,6 +1,5 @@
 using System.CommandLine;
 using ZaloBot.Postgres.Oas;
-using ZaloBot.Service.Hosting;
 using ZaloBot.Service.OAuth;
 using ZaloBot.Service.Tokens;
 

@@ -1,5 +1,3 @@
-using ZaloBot.Service.Hosting;
-
 namespace ZaloBot.Service.CommandLine;
 
 /// <summary><c>zalobot serve</c>: the service itself.</summary>

@@ -1,11 +1,8 @@
 using System.CommandLine;
 using System.Diagnostics;
-using Npgsql;
 using ZaloBot.Core.Content;
 using ZaloBot.Core.Officers;
-using ZaloBot.Postgres;
 using ZaloBot.Postgres.Oas;
-using ZaloBot.Service.Hosting;
 using ZaloBot.Service.Turns;
 
 namespace ZaloBot.Service.CommandLine;

@@ -1,6 +1,4 @@
 using System.CommandLine;
-using Microsoft.Extensions.Options;
-using ZaloBot.Service.Hosting;
 
 namespace ZaloBot.Service.CommandLine;
 

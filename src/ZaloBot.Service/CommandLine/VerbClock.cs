@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using ZaloBot.Service.Clock;
-using ZaloBot.Service.Hosting;
 
 namespace ZaloBot.Service.CommandLine;
 

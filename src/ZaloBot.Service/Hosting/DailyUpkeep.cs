@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Options;
-using Npgsql;
 using ZaloBot.Postgres.Migrations;
 
 namespace ZaloBot.Service.Hosting;

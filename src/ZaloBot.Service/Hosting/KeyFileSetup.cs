@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Options;
-
 namespace ZaloBot.Service.Hosting;
 
 internal static class KeyFileSetup

@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Options;
-
 namespace ZaloBot.Service.Hosting;
 
 /// <summary>Where the key lies that everything secret at rest is wrapped by: the key ring in PostgreSQL and the local journal.</summary>

@@ -1,7 +1,4 @@
-using Microsoft.Extensions.Options;
-using Npgsql;
 using Prometheus;
-using ZaloBot.Postgres;
 using ZaloBot.Postgres.Hamlets;
 using ZaloBot.Postgres.Migrations;
 using ZaloBot.Postgres.Oas;

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Options;
 using ZaloBot.Service.Clock;
 
 namespace ZaloBot.Service.Hosting;

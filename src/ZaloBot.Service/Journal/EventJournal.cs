@@ -1,9 +1,5 @@
 using System.Threading.Channels;
 using Microsoft.Data.Sqlite;
-using Microsoft.Extensions.Options;
-using ZaloBot.Postgres;
-using ZaloBot.Postgres.Inbox;
-using ZaloBot.Service.Hosting;
 
 namespace ZaloBot.Service.Journal;
 

@@ -1,6 +1,4 @@
 using Microsoft.Data.Sqlite;
-using ZaloBot.Postgres;
-using ZaloBot.Postgres.Inbox;
 
 namespace ZaloBot.Service.Journal;
 

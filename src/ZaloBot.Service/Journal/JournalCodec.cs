@@ -1,8 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using ZaloBot.Postgres;
-using ZaloBot.Postgres.Inbox;
-using ZaloBot.Service.Hosting;
 
 namespace ZaloBot.Service.Journal;
 

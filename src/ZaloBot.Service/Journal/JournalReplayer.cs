@@ -1,8 +1,3 @@
-using Microsoft.Extensions.Options;
-using Npgsql;
-using ZaloBot.Postgres;
-using ZaloBot.Postgres.Inbox;
-using ZaloBot.Service.Hosting;
 using ZaloBot.Service.Turns;
 using ZaloBot.Service.Webhook;
 

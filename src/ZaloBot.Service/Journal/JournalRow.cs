@@ -1,5 +1,3 @@
-using ZaloBot.Postgres.Inbox;
-
 namespace ZaloBot.Service.Journal;
 
 /// <summary>An event in the journal; <see cref="InboxEvent.OutageReply"/> says what was sent for it.</summary>

@@ -1,6 +1,3 @@
-using Microsoft.Extensions.Options;
-using ZaloBot.Postgres;
-using ZaloBot.Service.Hosting;
 using ZaloBot.Service.Webhook;
 using ZaloBot.Zalo.Webhooks;
 

@@ -3,8 +3,6 @@ using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.DataProtection;
-using Microsoft.Extensions.Options;
-using Npgsql;
 using ZaloBot.Postgres.Tokens;
 using ZaloBot.Service.Tokens;
 using ZaloBot.Zalo;

@@ -1,6 +1,4 @@
 using Microsoft.AspNetCore.Http.HttpResults;
-using Npgsql;
-using ZaloBot.Service.Hosting;
 
 namespace ZaloBot.Service.OAuth;
 

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using ZaloBot.Core.Cases;
 using ZaloBot.Core.Officers;
-using ZaloBot.Postgres;
 using ZaloBot.Postgres.Cases;
 using ZaloBot.Postgres.Effects;
 using ZaloBot.Zalo.OpenApi;

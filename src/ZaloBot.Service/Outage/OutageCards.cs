@@ -1,6 +1,5 @@
 using System.Diagnostics.Metrics;
 using ZaloBot.Core.Conversations;
-using ZaloBot.Service.Hosting;
 using ZaloBot.Service.Journal;
 using ZaloBot.Service.Tokens;
 using ZaloBot.Service.Turns;

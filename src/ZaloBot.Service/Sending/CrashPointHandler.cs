@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using ZaloBot.Postgres;
 
 namespace ZaloBot.Service.Sending;
 

@@ -1,6 +1,4 @@
-using Microsoft.Extensions.Options;
 using ZaloBot.Postgres.Outbox;
-using ZaloBot.Service.Hosting;
 using ZaloBot.Service.Tokens;
 using ZaloBot.Zalo;
 using ZaloBot.Zalo.Groups;

@@ -1,6 +1,4 @@
-using Microsoft.Extensions.Options;
 using ZaloBot.Postgres.Outbox;
-using ZaloBot.Service.Hosting;
 
 namespace ZaloBot.Service.Sending;
 

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Options;
 using ZaloBot.Postgres.Outbox;
 
 namespace ZaloBot.Service.Sending;

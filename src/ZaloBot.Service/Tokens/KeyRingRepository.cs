@@ -3,7 +3,6 @@ using System.Text;
 using System.Xml.Linq;
 using Microsoft.AspNetCore.DataProtection.Repositories;
 using ZaloBot.Postgres.Keys;
-using ZaloBot.Service.Hosting;
 
 namespace ZaloBot.Service.Tokens;
 

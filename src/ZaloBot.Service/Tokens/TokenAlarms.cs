@@ -1,7 +1,5 @@
 using System.Collections.Concurrent;
-using Microsoft.Extensions.Options;
 using ZaloBot.Postgres.Tokens;
-using ZaloBot.Service.Hosting;
 
 namespace ZaloBot.Service.Tokens;
 

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Npgsql;
 using ZaloBot.Postgres.Tokens;
 
 namespace ZaloBot.Service.Tokens;

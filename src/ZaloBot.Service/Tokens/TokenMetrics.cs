@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
-using ZaloBot.Service.Hosting;
 
 namespace ZaloBot.Service.Tokens;
 

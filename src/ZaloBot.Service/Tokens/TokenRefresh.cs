@@ -1,8 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using Npgsql;
 using ZaloBot.Postgres.Tokens;
-using ZaloBot.Service.Hosting;
 using ZaloBot.Zalo.OAuth;
 
 namespace ZaloBot.Service.Tokens;

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.DataProtection;
-using Npgsql;
 using ZaloBot.Postgres.Tokens;
 
 namespace ZaloBot.Service.Tokens;

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
-using Microsoft.Extensions.Options;
 using ZaloBot.Postgres.Keys;
 using ZaloBot.Postgres.Tokens;
 using ZaloBot.Service.OAuth;

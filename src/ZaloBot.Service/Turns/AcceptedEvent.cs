@@ -1,5 +1,3 @@
-using ZaloBot.Postgres;
-
 namespace ZaloBot.Service.Turns;
 
 /// <summary>An event that was just committed to the inbox.</summary>

@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using Microsoft.Extensions.Options;
 using ZaloBot.Core.Conversations;
 
 namespace ZaloBot.Service.Turns;

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using ZaloBot.Core.Content;
-using ZaloBot.Postgres;
 using ZaloBot.Postgres.Hamlets;
 using ZaloBot.Postgres.Oas;
 using ZaloBot.Postgres.Wards;

@@ -1,5 +1,3 @@
-using Npgsql;
-
 namespace ZaloBot.Service.Turns;
 
 /// <summary>Keeps every ward in memory, also those nobody writes to: an emergency during an outage of PostgreSQL finds its card.</summary>

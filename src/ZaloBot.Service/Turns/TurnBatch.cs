@@ -1,10 +1,6 @@
-using Microsoft.Extensions.Options;
-using Npgsql;
 using ZaloBot.Core.Content;
 using ZaloBot.Core.Conversations;
-using ZaloBot.Postgres;
 using ZaloBot.Postgres.Turns;
-using ZaloBot.Service.Hosting;
 using ZaloBot.Zalo.OpenApi;
 
 namespace ZaloBot.Service.Turns;

@@ -1,6 +1,5 @@
 using System.Diagnostics.Metrics;
 using ZaloBot.Postgres.Turns;
-using ZaloBot.Service.Hosting;
 
 namespace ZaloBot.Service.Turns;
 

@@ -2,8 +2,6 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using ZaloBot.Core.Content;
 using ZaloBot.Core.Conversations;
-using ZaloBot.Postgres;
-using ZaloBot.Postgres.Inbox;
 using ZaloBot.Postgres.Turns;
 using ZaloBot.Service.Tokens;
 

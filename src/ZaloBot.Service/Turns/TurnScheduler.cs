@@ -1,7 +1,5 @@
 using System.Threading.Channels;
-using Microsoft.Extensions.Options;
 using ZaloBot.Core.Conversations;
-using ZaloBot.Postgres;
 
 namespace ZaloBot.Service.Turns;
 

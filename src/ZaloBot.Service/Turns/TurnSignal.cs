@@ -1,5 +1,4 @@
 using System.Threading.Channels;
-using ZaloBot.Postgres.Inbox;
 
 namespace ZaloBot.Service.Turns;
 

@@ -1,7 +1,4 @@
-using Microsoft.Extensions.Options;
-using ZaloBot.Postgres;
 using ZaloBot.Postgres.Turns;
-using ZaloBot.Service.Hosting;
 using ZaloBot.Service.Sending;
 
 namespace ZaloBot.Service.Turns;

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Options;
 using ZaloBot.Service.Sending;
 
 namespace ZaloBot.Service.Turns;

@@ -1,6 +1,4 @@
 using System.Security.Cryptography;
-using ZaloBot.Postgres;
-using ZaloBot.Postgres.Inbox;
 using ZaloBot.Zalo.Webhooks;
 
 namespace ZaloBot.Service.Webhook;

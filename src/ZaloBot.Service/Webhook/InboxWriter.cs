@@ -1,7 +1,4 @@
 using System.Threading.Channels;
-using Microsoft.Extensions.Options;
-using ZaloBot.Postgres.Inbox;
-using ZaloBot.Service.Hosting;
 using ZaloBot.Service.Journal;
 using ZaloBot.Service.Turns;
 

@@ -1,5 +1,3 @@
-using ZaloBot.Postgres.Inbox;
-
 namespace ZaloBot.Service.Webhook;
 
 /// <summary>An event and the request that waits for it. Continuations run elsewhere: the writer must not answer requests itself.</summary>

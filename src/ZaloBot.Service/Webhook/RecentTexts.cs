@@ -1,5 +1,3 @@
-using ZaloBot.Postgres.Inbox;
-
 namespace ZaloBot.Service.Webhook;
 
 /// <summary>

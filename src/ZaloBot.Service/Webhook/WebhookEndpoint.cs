@@ -1,6 +1,4 @@
 using System.Buffers;
-using Microsoft.Extensions.Options;
-using ZaloBot.Service.Hosting;
 using ZaloBot.Zalo.Webhooks;
 
 namespace ZaloBot.Service.Webhook;

@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using System.Diagnostics.Metrics;
-using ZaloBot.Service.Hosting;
 using ZaloBot.Service.Journal;
 using ZaloBot.Zalo.Webhooks;
 

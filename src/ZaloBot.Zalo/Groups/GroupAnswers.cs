@@ -1,6 +1,3 @@
-using System.Text.Json;
-using ZaloBot.Zalo.Wire;
-
 namespace ZaloBot.Zalo.Groups;
 
 /// <summary>A group chat of the OA. Which fields are set depends on the call: lists give no asset and no settings.</summary>

@@ -1,8 +1,6 @@
 using System.Globalization;
-using System.Text.Json;
 using Microsoft.Extensions.Options;
 using ZaloBot.Zalo.OpenApi;
-using ZaloBot.Zalo.Wire;
 
 namespace ZaloBot.Zalo.OAuth;
 

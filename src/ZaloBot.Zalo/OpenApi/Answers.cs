@@ -1,6 +1,3 @@
-using System.Text.Json;
-using ZaloBot.Zalo.Wire;
-
 namespace ZaloBot.Zalo.OpenApi;
 
 /// <summary>A message the platform took. Whether it reached the person is told by its events.</summary>

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace ZaloBot.Zalo.OpenApi;
 
 /// <summary>Mentions in group texts: <c>[@user_id]</c>, or <c>[@group_id]</c> for everybody (<c>zalo-platform.md §3.8</c>).</summary>

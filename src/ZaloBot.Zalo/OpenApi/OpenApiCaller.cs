@@ -1,8 +1,6 @@
 using System.Net.Http.Headers;
-using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using ZaloBot.Zalo.OAuth;
-using ZaloBot.Zalo.Wire;
 
 namespace ZaloBot.Zalo.OpenApi;
 

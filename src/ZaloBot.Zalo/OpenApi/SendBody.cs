@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace ZaloBot.Zalo.OpenApi;
 
 /// <summary>The body of both message calls, for a person and for a group (<c>zalo-platform.md §3.1, §3.8</c>).</summary>

@@ -1,7 +1,5 @@
 using System.Net.Http.Headers;
-using System.Text.Json;
 using Microsoft.Extensions.Options;
-using ZaloBot.Zalo.Wire;
 
 namespace ZaloBot.Zalo.OpenApi;
 

@@ -1,8 +1,5 @@
 using System.Globalization;
 using System.Security.Cryptography;
-using System.Text;
-using System.Text.Json;
-using ZaloBot.Zalo.Wire;
 
 namespace ZaloBot.Zalo.Webhooks;
 

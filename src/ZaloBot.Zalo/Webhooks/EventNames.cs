@@ -1,6 +1,4 @@
 using System.Collections.Frozen;
-using System.Text;
-using System.Text.Json;
 using static ZaloBot.Zalo.Webhooks.EventReaders;
 
 namespace ZaloBot.Zalo.Webhooks;

@@ -1,6 +1,3 @@
-using System.Text.Json;
-using ZaloBot.Zalo.Wire;
-
 namespace ZaloBot.Zalo.Webhooks;
 
 /// <summary>One small reader per shape; which event has which shape is said in <see cref="EventNames"/>.</summary>

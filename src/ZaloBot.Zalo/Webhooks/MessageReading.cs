@@ -1,7 +1,3 @@
-using System.Text;
-using System.Text.Json;
-using ZaloBot.Zalo.Wire;
-
 namespace ZaloBot.Zalo.Webhooks;
 
 /// <summary>Reads the <c>message</c> object of all message events (<c>zalo-platform.md §2.5, §2.7</c>).</summary>

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace ZaloBot.Zalo.Webhooks;
 
 /// <summary>The two vectors of <c>zalo-platform.md §2.2</c>; the values are invented, the algorithm is the platform's.</summary>

@@ -1,6 +1,3 @@
-using System.Text.Json;
-using ZaloBot.Zalo.Wire;
-
 namespace ZaloBot.Zalo.Webhooks;
 
 /// <summary>Makes a typed event of a raw body. Never throws: whatever bytes come are <see cref="WebhookEvent.Malformed"/> at worst.</summary>

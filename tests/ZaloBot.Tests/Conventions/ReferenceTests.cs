@@ -31,9 +31,9 @@ public sealed class ReferenceTests
         }));
 
     [Test]
-    public void Core_needs_no_package()
+    public void Core_needs_no_package_but_the_plan_of_phone_numbers()
     {
-        Assert.That(Included("ZaloBot.Core", "PackageReference"), Is.Empty);
+        Assert.That(Included("ZaloBot.Core", "PackageReference"), Is.EqualTo(new[] { "libphonenumber-csharp" }));
         Assert.That(Included("ZaloBot.Postgres", "PackageReference"), Is.Not.Empty);
     }
 

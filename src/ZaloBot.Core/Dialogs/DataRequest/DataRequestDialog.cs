@@ -1,6 +1,3 @@
-using ZaloBot.Core.Cases;
-using ZaloBot.Core.Conversations;
-
 namespace ZaloBot.Core.Dialogs.DataRequest;
 
 /// <summary>"dữ liệu của tôi": a request to see, correct or delete what is kept (domain.md §2.7), decided by an officer.</summary>

@@ -1,6 +1,3 @@
-using ZaloBot.Core.Cases;
-using ZaloBot.Core.Conversations;
-
 namespace ZaloBot.Core.Dialogs.Handoff;
 
 /// <summary>

@@ -1,10 +1,7 @@
-using ZaloBot.Core.Content;
-using ZaloBot.Core.Conversations;
 using ZaloBot.Core.Dialogs.Handoff;
 using ZaloBot.Core.Dialogs.Question;
 using ZaloBot.Core.Dialogs.Scam;
 using ZaloBot.Core.Dialogs.Tip;
-using ZaloBot.Core.Understanding;
 
 namespace ZaloBot.Core.Dialogs.Menu;
 

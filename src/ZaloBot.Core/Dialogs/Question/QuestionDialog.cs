@@ -1,8 +1,3 @@
-using ZaloBot.Core.Cases;
-using ZaloBot.Core.Content;
-using ZaloBot.Core.Conversations;
-using ZaloBot.Core.Understanding;
-
 namespace ZaloBot.Core.Dialogs.Question;
 
 /// <summary>A question: the approved answer with its date, or honestly an officer (domain.md §5).</summary>

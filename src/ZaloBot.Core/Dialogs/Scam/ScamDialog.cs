@@ -1,8 +1,3 @@
-using ZaloBot.Core.Cases;
-using ZaloBot.Core.Content;
-using ZaloBot.Core.Conversations;
-using ZaloBot.Core.Understanding;
-
 namespace ZaloBot.Core.Dialogs.Scam;
 
 /// <summary>A fraud or an attempt: the case, what to do in the first hour (domain.md §4.3), and one useful question at most.</summary>

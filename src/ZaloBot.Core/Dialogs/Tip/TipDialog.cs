@@ -1,7 +1,3 @@
-using ZaloBot.Core.Cases;
-using ZaloBot.Core.Conversations;
-using ZaloBot.Core.Understanding;
-
 namespace ZaloBot.Core.Dialogs.Tip;
 
 /// <summary>A report: the case exists from the first message; one missing thing is asked at a time, each may be left out.</summary>

@@ -1,4 +1,3 @@
-using ZaloBot.Core.Conversations;
 using ZaloBot.Core.Dialogs.Menu;
 
 namespace ZaloBot.Core.Dialogs.Welcome;

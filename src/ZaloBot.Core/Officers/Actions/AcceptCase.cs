@@ -1,6 +1,3 @@
-using ZaloBot.Core.Cases;
-using ZaloBot.Core.Conversations;
-
 namespace ZaloBot.Core.Officers.Actions;
 
 /// <summary>An officer takes a case; it moves to <c>dang_kiem_tra</c> (domain.md §2.2).</summary>

@@ -1,7 +1,3 @@
-using ZaloBot.Core.Cases;
-using ZaloBot.Core.Content;
-using ZaloBot.Core.Conversations;
-
 namespace ZaloBot.Core.Officers.Actions;
 
 /// <summary>Ends a case with a result; the person who reported hears it in neutral words with the officer's own behind them.</summary>

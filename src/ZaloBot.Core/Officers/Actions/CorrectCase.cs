@@ -1,6 +1,3 @@
-using ZaloBot.Core.Cases;
-using ZaloBot.Core.Content;
-using ZaloBot.Core.Conversations;
 using ZaloBot.Core.Understanding.Model;
 
 namespace ZaloBot.Core.Officers.Actions;

@@ -1,6 +1,3 @@
-using ZaloBot.Core.Cases;
-using ZaloBot.Core.Conversations;
-
 namespace ZaloBot.Core.Officers.Actions;
 
 /// <summary>Sends an officer's words to the person who reported a case, also after it was closed.</summary>

@@ -1,7 +1,4 @@
 using ZaloBot.Core.Alerts;
-using ZaloBot.Core.Content;
-using ZaloBot.Core.Conversations;
-using ZaloBot.Core.Understanding;
 
 namespace ZaloBot.Core.Officers.Actions;
 

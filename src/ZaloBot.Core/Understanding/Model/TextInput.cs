@@ -1,5 +1,3 @@
-using ZaloBot.Core.Content;
-
 namespace ZaloBot.Core.Understanding.Model;
 
 /// <summary>Everything that is read from a text before the model weighs it. Valid until the next text is read on the same thread.</summary>

@@ -1,6 +1,3 @@
-using System.Text;
-using ZaloBot.Core.Content;
-
 namespace ZaloBot.Core.Understanding.Model;
 
 /// <summary>The trained part of understanding: four linear heads and what turns their scores into probabilities.</summary>

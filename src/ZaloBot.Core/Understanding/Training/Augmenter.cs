@@ -1,6 +1,3 @@
-using System.Text;
-using ZaloBot.Core.Content;
-
 namespace ZaloBot.Core.Understanding.Training;
 
 /// <summary>Writes a message as another hand might have: without marks, in telex, in teencode, with slips. The corpus itself stays as it is.</summary>

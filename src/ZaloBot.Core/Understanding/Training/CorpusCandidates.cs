@@ -1,6 +1,3 @@
-using ZaloBot.Core.Cases;
-using ZaloBot.Core.Content;
-
 namespace ZaloBot.Core.Understanding.Training;
 
 /// <summary>Writes officers' corrections in the corpus's form, masked. A person reads them again before they teach anything.</summary>

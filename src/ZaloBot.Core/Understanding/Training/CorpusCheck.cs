@@ -1,5 +1,3 @@
-using System.Globalization;
-using ZaloBot.Core.Content;
 using ZaloBot.Core.Understanding.Model;
 
 namespace ZaloBot.Core.Understanding.Training;

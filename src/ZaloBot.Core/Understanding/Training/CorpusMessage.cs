@@ -1,4 +1,3 @@
-using ZaloBot.Core.Cases;
 using ZaloBot.Core.Understanding.Model;
 
 namespace ZaloBot.Core.Understanding.Training;

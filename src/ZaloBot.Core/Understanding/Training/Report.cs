@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-using ZaloBot.Core.Content;
 using ZaloBot.Core.Understanding.Model;
 
 namespace ZaloBot.Core.Understanding.Training;

@@ -1,4 +1,3 @@
-using ZaloBot.Core.Content;
 using ZaloBot.Core.Understanding.Model;
 
 namespace ZaloBot.Core.Understanding.Training;
