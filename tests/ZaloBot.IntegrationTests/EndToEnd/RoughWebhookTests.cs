@@ -118,7 +118,7 @@ public sealed class RoughWebhookTests
         await using var town = await Town.BuildAsync(cancellationToken);
         await using var service = await town.ServeAsync(cancellationToken);
         var villager = await town.VillagerAsync("Bà Tứ", cancellationToken);
-        var text = "Tôi bị mất trộm con bò. " + string.Concat(Enumerable.Repeat("kể dài lắm ", length))[..length] + ".";
+        var text = "Tôi bị mất trộm con bò. " + string.Concat(Enumerable.Repeat("nó dắt bò qua rẫy, ", length))[..length] + ".";
 
         await town.WriteAsync(villager, text, cancellationToken);
 
