@@ -102,11 +102,3 @@ public class UnderstandingBenchmarks
         public string PredictedLabel { get; set; } = "";
     }
 }
-
-internal static class Corpora
-{
-    /// <param name="split">training or development.</param>
-    public static IReadOnlyList<CorpusMessage> Read(string split) => Corpus.Read(
-        Directory.EnumerateFiles(Path.Combine(Repository.Root, "src/ZaloBot.Core/Understanding/Corpus", split), "*.txt")
-            .Select(path => (Path.GetFileNameWithoutExtension(path), File.ReadAllText(path))));
-}

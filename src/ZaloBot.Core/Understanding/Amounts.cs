@@ -6,9 +6,9 @@ internal static class Amounts
     internal const long Highest = 1_000_000_000_000;
 
     /// <param name="used">Places already taken by something else; marked where an amount stands.</param>
-    public static IReadOnlyList<long> Find(string raw, Span<bool> used)
+    public static List<long> Find(string raw, Span<bool> used)
     {
-        List<long>? amounts = null;
+        var amounts = new List<long>();
         for (var i = 0; i < raw.Length; i++)
         {
             if (!char.IsAsciiDigit(raw[i]) || used[i] || (i > 0 && (char.IsLetterOrDigit(raw[i - 1]) || raw[i - 1] is '.' or '+')))
@@ -46,7 +46,6 @@ internal static class Amounts
             var value = (number.Value * unit) + more;
             if (value is > 0 and <= Highest)
             {
-                amounts ??= [];
                 amounts.Add((long)value);
                 used[i..after].Fill(true);
             }
@@ -54,7 +53,7 @@ internal static class Amounts
             i = after - 1;
         }
 
-        return amounts ?? [];
+        return amounts;
     }
 
     private static (decimal Value, int End, int Groups) ReadNumber(string raw, int at)
@@ -142,18 +141,8 @@ internal static class Amounts
     }
 
     /// <summary>Behind "k" that means "không": "số 113 k ai nghe".</summary>
-    private static bool IsNot(ReadOnlySpan<char> next)
-    {
-        foreach (var word in (ReadOnlySpan<string>)["ai", "được", "duoc", "đc", "dc", "có", "co", "nghe", "biết", "biet", "phải", "phai", "thấy", "thay", "m", "bắt", "bat", "rõ", "ro", "gọi", "goi", "liên", "lien"])
-        {
-            if (next.Equals(word, StringComparison.OrdinalIgnoreCase))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    private static bool IsNot(ReadOnlySpan<char> next) => IsOneOf(
+        next, ["ai", "được", "duoc", "đc", "dc", "có", "co", "nghe", "biết", "biet", "phải", "phai", "thấy", "thay", "m", "bắt", "bat", "rõ", "ro", "gọi", "goi", "liên", "lien"]);
 
     /// <summary>"3tr2", "1 triệu 250", "2 tỷ rưỡi", "3 triệu 500 ngàn".</summary>
     private static (decimal More, int End) ReadRest(string raw, int at, long unit)
@@ -189,11 +178,14 @@ internal static class Amounts
     }
 
     /// <summary>Behind "3 triệu 2" these leave the 2 a part of the amount; "3 triệu 2 lần" does not.</summary>
-    internal static bool EndsAmount(ReadOnlySpan<char> next)
+    internal static bool EndsAmount(ReadOnlySpan<char> next) => IsOneOf(
+        next, ["tiền", "tien", "rồi", "roi", "nha", "nhé", "nhe", "ạ", "cho", "vào", "vao", "cọc", "coc", "đồng", "dong"]);
+
+    private static bool IsOneOf(ReadOnlySpan<char> word, params ReadOnlySpan<string> words)
     {
-        foreach (var word in (ReadOnlySpan<string>)["tiền", "tien", "rồi", "roi", "nha", "nhé", "nhe", "ạ", "cho", "vào", "vao", "cọc", "coc", "đồng", "dong"])
+        foreach (var one in words)
         {
-            if (next.Equals(word, StringComparison.OrdinalIgnoreCase))
+            if (word.Equals(one, StringComparison.OrdinalIgnoreCase))
             {
                 return true;
             }

@@ -9,31 +9,23 @@ internal static class EntityReader
         var used = raw.Length <= 512 ? stackalloc bool[512] : new bool[raw.Length];
         used = used[..raw.Length];
         used.Clear();
-        var entities = new Entities
-        {
-            Urls = Urls.Find(raw, used),
-            Times = Times.Find(words, now),
-        };
-        var spoken = new List<long>();
-        SpokenNumbers.Find(words, spoken);
-        if (raw.AsSpan().ContainsAnyInRange('0', '9'))
-        {
-            var plates = Plates.Find(raw, used);
-            var amounts = Amounts.Find(raw, used);
-            entities = entities with { Plates = plates, Amounts = [.. amounts, .. spoken] };
-        }
-        else if (spoken.Count > 0)
-        {
-            entities = entities with { Amounts = spoken };
-        }
-
+        var urls = Urls.Find(raw, used);
+        var plates = Plates.Find(raw, used);
+        var amounts = Amounts.Find(raw, used);
+        SpokenNumbers.Find(words, amounts);
         var (phones, accounts, banks, ids) = Numbers.Find(words, Lookalikes.AsDigits(raw), used);
-        entities = entities with { Phones = phones, Accounts = accounts, Banks = banks, Ids = ids };
-
         var places = new List<Hit<Hamlet>>();
         Gazetteer.Of(hamlets).Find(words, places);
-        return entities with
+        return new Entities
         {
+            Urls = urls,
+            Times = Times.Find(words, now),
+            Plates = plates,
+            Amounts = amounts,
+            Phones = phones,
+            Accounts = accounts,
+            Banks = banks,
+            Ids = ids,
             Hamlets = places.Count == 0 ? [] : [.. places.Select(p => p.Value).Distinct()],
             Where = Places.Find(words, places),
         };

@@ -11,7 +11,7 @@ internal static class Lexicon
     private static PhraseBook<Weighing> Make()
     {
         var book = new PhraseBook<Weighing>();
-        foreach (var (weighing, text) in Load())
+        foreach (var (weighing, text) in Phrases)
         {
             book.Add(text, weighing);
         }

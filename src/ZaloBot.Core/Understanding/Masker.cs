@@ -26,10 +26,13 @@ internal static partial class Masker
         text = Mail().Replace(text, "x@x.example");
         text = Plate().Replace(text, plate => Zeros(plate.Value, keep: 0));
         text = Handle().Replace(text, handle => $"{handle.Groups[1].Value}/x");
-        text = Number().Replace(text, number => number.Value.Count(char.IsDigit) < FewestDigits ? number.Value : Zeros(number.Value, keep: 2));
-        text = SpreadNumber().Replace(text, number => number.Value.Count(char.IsDigit) < FewestSpread ? number.Value : Zeros(number.Value, keep: 2));
+        text = MaskNumbers(text, Number(), FewestDigits);
+        text = MaskNumbers(text, SpreadNumber(), FewestSpread);
         return MaskNames(text, isShouted: !text.Any(char.IsLower));
     }
+
+    private static string MaskNumbers(string text, Regex pattern, int fewest) =>
+        pattern.Replace(text, number => number.Value.Count(char.IsDigit) < fewest ? number.Value : Zeros(number.Value, keep: 2));
 
     /// <param name="keep">So many digits stay: a number that began like a mobile still does.</param>
     private static string Zeros(string text, int keep)

@@ -33,15 +33,16 @@ public static class Understander
         Span<float> topics = stackalloc float[Topics.Count];
         model.Score(input.All, main, topics);
         model.Calibration.Apply(main[..4]);
-        var intent = (Intent)Largest(main[..4]);
+        var intent = (Intent)Scalar.Largest(main[..4]);
         var confidence = main[(int)intent];
         var (signals, entities) = (input.Signals, input.Entities);
         var money = Money(signals);
         var (category, isLikely) = CategoryOf(intent, topics);
-        var urgent = intent is Intent.Tip or Intent.ScamReport
-            && (input.Emergency is not null
-                || UrgentShare(main[UnderstandingModel.UrgentColumn], model.Calibration)
-                >= Math.Max(model.Calibration.UrgentFrom, UrgentAtLeast(intent, input, now)));
+        var urgent = IsUrgent(
+            intent is Intent.Tip or Intent.ScamReport,
+            input.Emergency is not null,
+            UrgentShare(main[UnderstandingModel.UrgentColumn], model.Calibration),
+            Math.Max(model.Calibration.UrgentFrom, UrgentAtLeast(intent, input, now)));
         return new Reading
         {
             Intent = intent,
@@ -62,18 +63,6 @@ public static class Understander
         };
     }
 
-    /// <summary>Of equals the first.</summary>
-    private static int Largest(ReadOnlySpan<float> shares)
-    {
-        var best = 0;
-        for (var k = 1; k < shares.Length; k++)
-        {
-            best = shares[k] > shares[best] ? k : best;
-        }
-
-        return best;
-    }
-
     /// <returns>The likeliest category of the intent, and whether it is likelier than all else together.</returns>
     private static (string? Code, bool IsLikely) CategoryOf(Intent intent, ReadOnlySpan<float> topics)
     {
@@ -83,7 +72,7 @@ public static class Understander
         }
 
         var (from, length) = Categories.Of(intent).GetOffsetAndLength(Categories.All.Count);
-        var best = from + Largest(topics.Slice(from, length));
+        var best = from + Scalar.Largest(topics.Slice(from, length));
         return (Categories.All[best], topics[best] > 0.5f);
     }
 
@@ -93,10 +82,14 @@ public static class Understander
         model.ScoreFaq(input, knowledge.Faq, shares);
         Scalar.Softmax(shares, model.Calibration.Faq);
         var entries = shares[..^1];
-        var best = Largest(entries);
+        var best = Scalar.Largest(entries);
         var id = knowledge.Faq.All[best].Id;
         return entries[best] >= from ? new FaqMatch(id, entries[best], knowledge.ApprovedFaq.Contains(id)) : null;
     }
+
+    /// <param name="share">Probability of urgency by the model.</param>
+    /// <param name="from">What it must reach when no rule hears an emergency.</param>
+    internal static bool IsUrgent(bool isReport, bool isEmergency, double share, double from) => isReport && (isEmergency || share >= from);
 
     /// <summary>What the probability of urgency must reach besides the calibrated threshold.</summary>
     internal static double UrgentAtLeast(Intent intent, in TextInput input, DateTimeOffset now) =>

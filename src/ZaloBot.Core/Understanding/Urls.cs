@@ -14,10 +14,12 @@ internal static partial class Urls
     /// <param name="used">Marked where an address stands, so that its digits are no phone.</param>
     public static IReadOnlyList<string> Find(string raw, Span<bool> used)
     {
-        if (SpokenDot().IsMatch(raw))
+        // Written so that nobody taps it; what stands between is closed up again.
+        var closed = SpokenDot().Replace(raw, ".").Replace("[.]", ".", StringComparison.Ordinal).Replace("(.)", ".", StringComparison.Ordinal);
+        closed = SpacedDot().Replace(closed, ".");
+        if (closed.Length != raw.Length)
         {
-            var dotted = SpokenDot().Replace(raw, ".");
-            return Find(dotted, new bool[dotted.Length]);
+            return Find(closed, new bool[closed.Length]);
         }
 
         if (!raw.Contains('.', StringComparison.Ordinal))
@@ -26,13 +28,6 @@ internal static partial class Urls
         }
 
         var urls = new List<string>();
-        if (raw.Contains("[.]", StringComparison.Ordinal) || raw.Contains("(.)", StringComparison.Ordinal) || SpacedDot().IsMatch(raw))
-        {
-            // Written so that nobody taps it; what stands between is closed up again.
-            var closed = SpacedDot().Replace(raw.Replace("[.]", ".", StringComparison.Ordinal).Replace("(.)", ".", StringComparison.Ordinal), ".");
-            return Find(closed, new bool[closed.Length]);
-        }
-
         var rest = raw.AsSpan();
         foreach (var range in rest.SplitAny([' ', '\n', '\t', '\r', ',', ';', '"', '(', ')', '<', '>']))
         {

@@ -19,13 +19,14 @@ public sealed class CorrectionStore(Database database)
 
     internal static IEnumerable<NpgsqlBatchCommand> Write(string oaId, Effect.CorrectCase correct, DateTimeOffset now)
     {
-        var (kind, category, faq) = (Columns.Text(correct.Correction.Kind.Wire()), correct.Correction.Category, correct.Correction.Faq);
-        yield return Columns.Command(CaseSql, Columns.One(oaId), Columns.One(correct.CaseId), kind, Columns.Text(category));
+        var (kind, category, faq) = correct.Correction;
+        yield return Columns.Command(
+            CaseSql, Columns.One(oaId), Columns.One(correct.CaseId), Columns.Text(kind.Wire()), Columns.Text(category));
         yield return Columns.Command(
             InsertSql,
             Columns.One(oaId),
             Columns.One(correct.CaseId),
-            Columns.Text(correct.Correction.Kind.Wire()),
+            Columns.Text(kind.Wire()),
             Columns.Text(category),
             Columns.Text(faq),
             Columns.Text(correct.By),

@@ -20,7 +20,7 @@ internal static class CaseReadVerbs
         state.AcceptOnlyFromAmong([.. Enum.GetValues<CaseState>().Select(CaseWords.Wire)]);
         return new Verb("list", "Liệt kê hồ sơ, mới nhất trước.", "zalobot case list --since 2026-03-09 --state da_tiep_nhan")
             .With(
-                new Option<string>(Since) { Description = "Chỉ hồ sơ nhận từ lúc này (ISO 8601).", HelpName = "LÚC" },
+                TimeOption.Create(Since, "Chỉ hồ sơ nhận từ lúc này (ISO 8601)."),
                 state,
                 new Option<string>(Hamlet) { Description = "Chỉ hồ sơ của thôn, làng, tổ dân phố này.", HelpName = "TÊN" })
             .RunsForOfficer(terminal, ListAsync);
@@ -48,15 +48,9 @@ internal static class CaseReadVerbs
 
     private static async Task<int> ListAsync(Session session, ParseResult parse, CancellationToken cancellationToken)
     {
-        DateTimeOffset? since = null;
-        if (parse.GetValue<string>(Since) is { } text)
+        if (!TimeOption.TryRead(session.Terminal, parse, Since, out var since))
         {
-            if (!VietnamTime.TryParse(text, out var time))
-            {
-                return session.Terminal.Misuse($"«{text}» không phải thời điểm ISO 8601, ví dụ 2026-03-09T22:00.");
-            }
-
-            since = time;
+            return ExitCode.Misuse;
         }
 
         var state = parse.GetValue<string>(State) is { } word ? CaseWords.StateOf(word) : null;

@@ -14,20 +14,14 @@ internal static class ExportCorrectionsVerb
                 "export-corrections",
                 "In những điều cán bộ đã sửa thành câu mẫu, đã che số và tên; đọc lại từng câu trước khi đưa vào kho.",
                 "zalobot understand export-corrections > Corpus/training/tu-thuc-te-2026-03.txt")
-            .With(new Option<string>(Since) { Description = "Chỉ những lần sửa từ lúc này (ISO 8601).", HelpName = "LÚC" })
+            .With(TimeOption.Create(Since, "Chỉ những lần sửa từ lúc này (ISO 8601)."))
             .RunsForOa(terminal, RunAsync);
 
     private static async Task<int> RunAsync(Session session, ParseResult parse, CancellationToken cancellationToken)
     {
-        DateTimeOffset? since = null;
-        if (parse.GetValue<string>(Since) is { } text)
+        if (!TimeOption.TryRead(session.Terminal, parse, Since, out var since))
         {
-            if (!VietnamTime.TryParse(text, out var from))
-            {
-                return session.Terminal.Misuse($"«{text}» không phải thời điểm ISO 8601.");
-            }
-
-            since = from;
+            return ExitCode.Misuse;
         }
 
         var corrections = await new CorrectionStore(session.Database).ListAsync(session.OaId, since, cancellationToken);

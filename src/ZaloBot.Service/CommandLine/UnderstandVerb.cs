@@ -26,18 +26,18 @@ internal static class UnderstandVerb
                 + "Không cần cơ sở dữ liệu, trừ khi nêu --oa.",
                 "echo 'mat trom con bo toi qua' | zalobot understand --now 2026-03-10T09:00:00+07:00")
             .With(
-                new Option<string>(Now) { Description = "Coi như bây giờ là lúc này (ISO 8601).", HelpName = "LÚC" },
+                TimeOption.Create(Now, "Coi như bây giờ là lúc này (ISO 8601)."),
                 new Option<string>(Verb.Oa) { Description = "Dùng danh mục và nội dung đã duyệt của OA này.", HelpName = "ID" })
             .Runs((parse, cancellationToken) => RunAsync(terminal, parse, cancellationToken));
 
     private static async Task<int> RunAsync(Terminal terminal, ParseResult parse, CancellationToken cancellationToken)
     {
-        var now = terminal.Time.GetUtcNow();
-        if (parse.GetValue<string>(Now) is { } text && !VietnamTime.TryParse(text, out now))
+        if (!TimeOption.TryRead(terminal, parse, Now, out var said))
         {
-            return terminal.Misuse($"«{text}» không phải thời điểm ISO 8601.");
+            return ExitCode.Misuse;
         }
 
+        var now = said ?? terminal.Time.GetUtcNow();
         if (await Session.KnowledgeAsync(terminal, parse, parse.GetValue<string>(Verb.Oa), cancellationToken) is not { } knowledge)
         {
             return ExitCode.Failed;

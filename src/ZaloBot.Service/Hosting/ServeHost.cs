@@ -1,8 +1,5 @@
 using Prometheus;
-using ZaloBot.Postgres.Hamlets;
 using ZaloBot.Postgres.Migrations;
-using ZaloBot.Postgres.Oas;
-using ZaloBot.Postgres.Wards;
 using ZaloBot.Service.Clock;
 using ZaloBot.Service.OAuth;
 using ZaloBot.Service.Outage;
@@ -115,10 +112,7 @@ internal static class ServeHost
     private static void AddStores(this IServiceCollection services) => services
         .AddSingleton(provider => NpgsqlDataSource.Create(provider.GetRequiredService<IOptions<DatabaseOptions>>().Value.Serve))
         .AddSingleton<Database>()
-        .AddSingleton<Upkeep>()
-        .AddSingleton<OaStore>()
-        .AddSingleton<WardStore>()
-        .AddSingleton<HamletStore>();
+        .AddSingleton<Upkeep>();
 
     private static void AddZalo(this IServiceCollection services, ConfigurationManager configuration)
     {

@@ -30,14 +30,14 @@ public static class CorrectCase
 
     private static string? WrongCategory(CaseKind kind, string? category)
     {
-        IEnumerable<string> allowed = kind switch
+        var intent = kind switch
         {
-            CaseKind.Tip => Categories.All.Take(Categories.Of(Understanding.Intent.Tip)),
-            CaseKind.ScamReport => Categories.All.Take(Categories.Of(Understanding.Intent.ScamReport)),
-            _ => [],
+            CaseKind.Tip => Intent.Tip,
+            CaseKind.ScamReport => Intent.ScamReport,
+            _ => Intent.Other,
         };
-        var isRight = category is null ? !allowed.Any() : allowed.Contains(category);
-        return isRight ? null : Rules.Fill(allowed.Any() ? "action.correct.category" : "action.correct.no_category", ("kind", kind.Label()));
+        return Categories.Fit(intent, category) ? null
+            : Rules.Fill(intent == Intent.Other ? "action.correct.no_category" : "action.correct.category", ("kind", kind.Label()));
     }
 
     private static string? WrongFaq(CaseKind kind, string? entry, FaqBook faq) =>

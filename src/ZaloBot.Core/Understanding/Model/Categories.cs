@@ -10,6 +10,11 @@ internal static class Categories
     /// <summary>The categories that an intent may have.</summary>
     public static Range Of(Intent intent) => intent == Intent.Tip ? ..Tips : Tips..All.Count;
 
+    /// <summary>Whether a message or case of this intent has this category; what is no report has none.</summary>
+    public static bool Fit(Intent intent, string? category) => intent is Intent.Tip or Intent.ScamReport
+        ? category is not null && All.Take(Of(intent)).Contains(category)
+        : category is null;
+
     /// <exception cref="FormatException">No category.</exception>
     public static int IndexOf(string category)
     {

@@ -55,6 +55,18 @@ internal static class Scalar
         return (exponent * Ln2) + (2 * z * sum);
     }
 
+    /// <summary>Where the largest stands; of equals the first.</summary>
+    public static int Largest(ReadOnlySpan<float> shares)
+    {
+        var best = 0;
+        for (var k = 1; k < shares.Length; k++)
+        {
+            best = shares[k] > shares[best] ? k : best;
+        }
+
+        return best;
+    }
+
     public static double Sigmoid(double x) => 1 / (1 + Exp(-x));
 
     /// <summary>Turns scores into probabilities in place.</summary>

@@ -124,7 +124,9 @@ internal static class Calibrator
     {
         foreach (var from in Steps(0.1, 0.6, 51))
         {
-            var said = judged.Where(j => j.IsReport && (j.IsEmergency || Scalar.Sigmoid((j.Urgent * scale) + shift) >= Math.Max(from, j.UrgentAtLeast))).ToList();
+            var said = judged
+                .Where(j => Understander.IsUrgent(j.IsReport, j.IsEmergency, Scalar.Sigmoid((j.Urgent * scale) + shift), Math.Max(from, j.UrgentAtLeast)))
+                .ToList();
             if (said.Count(j => j.Message.Urgent == true) >= UrgentPrecision * said.Count)
             {
                 return (float)from;
@@ -141,7 +143,7 @@ internal static class Calibrator
         {
             var shares = j.Faq.ToArray();
             Scalar.Softmax(shares, temperature);
-            var top = shares.AsSpan(0, ids.Count).IndexOf(shares.AsSpan(0, ids.Count).ToArray().Max());
+            var top = Scalar.Largest(shares.AsSpan(0, ids.Count));
             return (Share: shares[top], IsRight: ids[top] == j.Message.Faq, HasAnswer: j.Message.Faq is not null);
         }).ToList();
         foreach (var from in Steps(0.2, 0.9, 71))

@@ -53,7 +53,7 @@ public static class Corpus
 
         return Enum.TryParse<Intent>(intent.Replace("_", "", StringComparison.Ordinal), ignoreCase: true, out var meant)
             && UrgencyOf(level, out var urgency)
-            && IsCategory(meant, category)
+            && Categories.Fit(meant, category == None ? null : category)
             && (faq is None or "none" || Content.FaqBook.BuiltIn.Find(faq) is not null)
             && Report.Styles.Contains(style)
                 ? new CorpusMessage(
@@ -68,8 +68,4 @@ public static class Corpus
         urgency = CaseWords.UrgencyOf(level.TrimEnd('!'));
         return urgency is not null || level == None;
     }
-
-    private static bool IsCategory(Intent intent, string category) => intent is Intent.Tip or Intent.ScamReport
-        ? Categories.All.Take(Categories.Of(intent)).Contains(category)
-        : category == None;
 }
